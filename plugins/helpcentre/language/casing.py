@@ -1,0 +1,28 @@
+"""Upper and lower case by language: in Azerbaijani and Turkish i is İ and ı is I.
+
+Python's own methods know no language: "i".upper() gives "I", and "İ".lower() gives two code points
+(i and U+0307), which then compare equal to nothing (Unicode SpecialCasing.txt, conditional mappings).
+"""
+
+from __future__ import annotations
+
+DOTTED = frozenset({"az", "tr"})
+
+
+def upper(text: str, language: str) -> str:
+    """The text in capitals as the language writes them."""
+    if language in DOTTED:
+        text = text.replace("i", "İ").replace("ı", "I")
+    return text.upper()
+
+
+def lower(text: str, language: str) -> str:
+    """The text in small letters as the language writes them; never a combining dot."""
+    if language in DOTTED:
+        text = text.replace("I", "ı")
+    return text.replace("İ", "i").lower()
+
+
+def sentence_start(text: str, language: str) -> str:
+    """The text with a capital first letter, the rest untouched."""
+    return upper(text[:1], language) + text[1:]

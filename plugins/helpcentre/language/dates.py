@@ -1,0 +1,30 @@
+"""Dates and numbers in words, from CLDR (Babel) at build time.
+
+Never from the browser: Chromium prints `M11` for Azerbaijani months, so no script formats a date.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+
+from babel.dates import format_date, get_day_names
+
+
+def long_date(day: date, language: str) -> str:
+    """A date in words: `22 noyabr 2026`."""
+    return format_date(day, "long", locale=language)
+
+
+def long_date_with_weekday(day: date, language: str) -> str:
+    """A date in words with its weekday: `22 noyabr 2026, bazar`."""
+    return format_date(day, "full", locale=language)
+
+
+def weekday_name(weekday: int, language: str) -> str:
+    """The name of a weekday as it stands within a sentence.
+
+    Args:
+        weekday: 0 for Monday to 6 for Sunday, as `date.weekday()` counts.
+        language: a CLDR locale.
+    """
+    return get_day_names("wide", "format", locale=language)[weekday]

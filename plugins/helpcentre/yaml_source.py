@@ -1,0 +1,167 @@
+"""YAML as an editor wrote it: plain text that remembers its lines.
+
+YAML guesses at types: unquoted `19:00`, `no` and `2027-01-01` would become a number, a false and a date.
+Here every value stays the text that was written (an empty one is None), and whatever YAML would pass over
+in silence (a key written twice, a tab, a second document, an alias) is a Problem.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Any
+
+import yaml
+
+from helpcentre.problem import Place, Problem
+
+KeyPath = tuple[str | int, ...]
+MAX_DEPTH = 40
+"""How deep lists and mappings may nest; deeper is a mistake, and would exhaust Python's stack."""
+
+
+@dataclass
+class YamlSource:
+    """A read file: its data, the line of each key, and what is wrong with it.
+
+    Args:
+        file: name for messages.
+        data: mappings, lists, text and None; None when the file could not be read at all.
+        lines: line (from 1) of each key path.
+        problems: everything found while reading.
+    """
+
+    file: str
+    data: Any = None
+    lines: dict[KeyPath, int] = field(default_factory=dict)
+    problems: list[Problem] = field(default_factory=list)
+
+    def place(self, path: KeyPath = ()) -> Place:
+        """Where a key stands; the nearest one above it that is written when it is missing."""
+        written = path
+        while written and written not in self.lines:
+            written = written[:-1]
+        return Place(self.file, self.lines.get(written, 1), dotted(path) or None)
+
+
+def dotted(path: KeyPath) -> str:
+    """A key path as editors read it: `channels.phone.hours[2].opens`, counted from 1."""
+    text = ""
+    for part in path:
+        text += f"[{part + 1}]" if isinstance(part, int) else f".{part}" if text else part
+    return text
+
+
+def read_yaml(content: bytes, file: str, first_line: int = 1) -> YamlSource:
+    """Reads YAML.
+
+    Args:
+        content: the bytes of the file or of a front matter.
+        file: name for messages.
+        first_line: the line of the file that the content starts at.
+
+    Returns:
+        The source with data and problems; `data` is None if nothing could be read.
+    """
+    source = YamlSource(file)
+    text = decode(content, file, source.problems)
+    if text is None:
+        return source
+    offset = first_line - 1
+    tabs = [number for number, line in enumerate(text.split("\n"), 1) if _indented_by_tab(line)]
+    source.problems += [Problem(Place(file, number + offset), "yaml.tab") for number in tabs]
+    if tabs:
+        return source
+    try:
+        events = list(yaml.parse(text, Loader=yaml.SafeLoader))
+        aliases = [e for e in events if isinstance(e, yaml.AliasEvent)]
+        if aliases:
+            # An alias can stand for itself or for gigabytes; editors need none.
+            source.problems += [
+                Problem(Place(file, e.start_mark.line + 1 + offset), "yaml.alias", {"alias": f"*{e.anchor}"})
+                for e in aliases
+            ]
+            return source
+        node = yaml.compose(text, Loader=yaml.SafeLoader)
+    except yaml.reader.ReaderError as error:
+        line = text.count("\n", 0, error.position) + 1 + offset
+        source.problems.append(
+            Problem(Place(file, line), "yaml.character", {"character": f"U+{ord(text[error.position]):04X}"})
+        )
+        return source
+    except yaml.MarkedYAMLError as error:
+        source.problems.append(_syntax_problem(error, file, offset, text))
+        return source
+    except RecursionError:
+        source.problems.append(Problem(Place(file), "yaml.deep", {"limit": str(MAX_DEPTH)}))
+        return source
+    if node is None:
+        source.problems.append(Problem(Place(file), "yaml.empty"))
+        return source
+    source.data = _plain(node, (), source, offset)
+    return source
+
+
+def decode(content: bytes, file: str, problems: list[Problem]) -> str | None:
+    """The text of a file's bytes, or None with a Problem when they are not UTF-8.
+
+    A byte order mark, which Windows editors write, is taken off.
+    """
+    try:
+        return content.decode("utf-8-sig").replace("\r\n", "\n").replace("\r", "\n")
+    except UnicodeDecodeError as error:
+        line = content.count(b"\n", 0, error.start) + 1
+        problems.append(
+            Problem(Place(file, line), "file.encoding", {"bytes": content[error.start : error.start + 2].hex(" ")})
+        )
+        return None
+
+
+def _indented_by_tab(line: str) -> bool:
+    return "\t" in line[: len(line) - len(line.lstrip())]
+
+
+def _syntax_problem(error: yaml.MarkedYAMLError, file: str, offset: int, text: str) -> Problem:
+    mark = error.problem_mark or error.context_mark
+    number = mark.line if mark else 0
+    lines = text.split("\n")
+    shown = lines[min(number, len(lines) - 1)].strip() or (error.problem or "")
+    code = "yaml.documents" if "single document" in (error.context or "") else "yaml.syntax"
+    return Problem(Place(file, number + 1 + offset), code, {"text": shown[:60]})
+
+
+def _plain(node: yaml.Node, path: KeyPath, source: YamlSource, offset: int) -> Any:
+    line = node.start_mark.line + 1 + offset
+    source.lines.setdefault(path, line)
+    if len(path) > MAX_DEPTH:
+        source.problems.append(Problem(Place(source.file, line), "yaml.deep", {"limit": str(MAX_DEPTH)}))
+        return None
+    if isinstance(node, yaml.MappingNode):
+        return dict(_pairs(node, path, source, offset))
+    if isinstance(node, yaml.SequenceNode):
+        return [_plain(item, (*path, i), source, offset) for i, item in enumerate(node.value)]
+    written = str(node.value)
+    return None if node.style is None and written in ("", "~", "null") else written
+
+
+def _pairs(
+    node: yaml.MappingNode, path: KeyPath, source: YamlSource, offset: int
+) -> Iterator[tuple[str, Any]]:
+    seen: dict[str, int] = {}
+    for key_node, value_node in node.value:
+        line = key_node.start_mark.line + 1 + offset
+        if not isinstance(key_node, yaml.ScalarNode):
+            source.problems.append(Problem(Place(source.file, line), "yaml.syntax", {"text": "? [ ] { }"}))
+            continue
+        key = str(key_node.value)
+        here = (*path, key)
+        if key in seen:
+            source.problems.append(
+                Problem(
+                    Place(source.file, line, dotted(here)), "yaml.duplicate", {"key": key, "first": str(seen[key])}
+                )
+            )
+            continue
+        seen[key] = line
+        source.lines[here] = line
+        yield key, _plain(value_node, here, source, offset)
