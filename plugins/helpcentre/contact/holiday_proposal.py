@@ -1,0 +1,114 @@
+"""A list of holidays to paste into contact_config.yaml and then to compare with the official one.
+
+From the `holidays` package, which calculates: the state moves days by decree, and dates by the moon are
+estimates until shortly before. So this is a proposal; the YAML is what counts.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from helpcentre.language.casing import lower
+from helpcentre.language.words import Words
+from helpcentre.language.words import languages as languages_with_words
+
+# Wrong letters in the package's Azerbaijani names (0.109), each with the right ones. Rewriting by vowel
+# harmony would be wrong for loan words (siyasi, dünyavi), so other suspects are only pointed out.
+SPELLING = {"bayrami": "bayramı"}
+_SUSPECT = re.compile(r"[aı][^aıoueəiöü\s]+i$")
+
+
+@dataclass(frozen=True)
+class _Name:
+    text: str
+    moved: bool
+    estimated: bool
+    suspects: tuple[str, ...]
+
+
+def propose(country: str, years: Iterable[int], languages: Sequence[str]) -> str:
+    """The holidays of a country as YAML, each with a line, estimated ones marked.
+
+    Args:
+        country: ISO 3166-1 alpha-2.
+        years: calendar years.
+        languages: codes; the comments are in the first one that has words. A language that the package has
+            no names in is said in a comment and left out.
+
+    Returns:
+        Lines to stand under `holidays.days`.
+
+    Raises:
+        NotImplementedError: the package does not know the country.
+    """
+    # Imported late: the package is large, and only this command needs it.
+    from holidays import country_holidays  # noqa: PLC0415
+
+    wanted = sorted(set(years))
+    written = next((code for code in languages if code in languages_with_words()), "en")
+    comments = Words(written)
+    supported = country_holidays(country).supported_languages
+    own = {code: _package_language(code, supported) for code in languages}
+    lines = ["    # " + line for line in comments("contact.proposal.header").splitlines()]
+    lines += [
+        "    # " + comments("contact.proposal.no_language", language=code)
+        for code, name in own.items()
+        if not name
+    ]
+    names: dict[date, dict[str, list[_Name]]] = {}
+    for code, name in own.items():
+        if name:
+            calendar: Any = country_holidays(country, years=wanted, language=name)
+            for day in calendar:
+                names.setdefault(day, {})[code] = [
+                    _read(part, code, calendar) for part in calendar.get_list(day)
+                ]
+    for day in sorted(day for day in names if day.year in wanted):
+        lines += _entry(day, names[day], comments)
+    return "\n".join(lines) + "\n"
+
+
+def _package_language(code: str, supported: Sequence[str]) -> str | None:
+    """The package's own name of a language: `en` is `en_US` there."""
+    return next((name for name in supported if name.split("_")[0] == code), None)
+
+
+def _read(text: str, language: str, calendar: Any) -> _Name:
+    moved = estimated = False
+    for label, is_moved, is_estimated in (
+        ("observed_estimated_label", True, True),
+        ("observed_label", True, False),
+        ("estimated_label", False, True),
+    ):
+        suffix = calendar.tr(getattr(calendar, label, "")).replace("%s", "").strip()
+        if suffix and text.endswith(suffix):
+            text, moved, estimated = text.removesuffix(suffix).strip(), is_moved, is_estimated
+            break
+    if language == "az":
+        text = " ".join(SPELLING.get(word, word) for word in text.split())
+    suspects = [word for word in text.split() if language == "az" and _SUSPECT.search(lower(word, language))]
+    return _Name(text, moved, estimated, tuple(suspects))
+
+
+def _entry(day: date, names: dict[str, list[_Name]], comments: Words) -> list[str]:
+    texts = ", ".join(f"{code}: {_quoted(_joined(parts, code))}" for code, parts in names.items())
+    parts = [part for of_language in names.values() for part in of_language]
+    estimated = ", estimated: yes" if any(part.estimated for part in parts) else ""
+    suspects = sorted({word for part in parts for word in part.suspects})
+    lines = ["    # " + comments("contact.proposal.suspect", word=word) for word in suspects]
+    return [*lines, f"    - {{date: {day.isoformat()}, name: {{{texts}}}{estimated}}}"]
+
+
+def _joined(parts: Sequence[_Name], language: str) -> str:
+    words = Words(language) if language in languages_with_words() else Words("en")
+    return ", ".join(
+        dict.fromkeys(words("contact.proposal.moved", name=p.text) if p.moved else p.text for p in parts)
+    )
+
+
+def _quoted(text: str) -> str:
+    return '"' + text.replace("\\", "\\\\").replace('"', '\\"') + '"'

@@ -1,0 +1,282 @@
+"""The contact facts of an organisation, immutable and without a clock.
+
+`reader.py` makes them from contact_config.yaml. Two rules live here because the pages, the calendar and the
+live panel must agree on them:
+
+- A listed interval belongs to the day it opens on. On a holiday nothing opens; an interval that opened the
+  evening before still runs to its end past midnight.
+- Hours that are 24/7 know no holidays; listed hours close on them unless `closed_on_holidays: no`.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Literal
+
+from helpcentre.placeholder import PlaceholderUse
+from helpcentre.problem import Place
+from helpcentre.validation import LocalText
+
+Kind = Literal["chat", "phone", "email", "telegram", "social"]
+Counted = Literal["elapsed", "working"]
+Unit = Literal["minute", "hour", "day"]
+
+DAY = 24 * 60
+"""Minutes of a day."""
+
+
+def clock(minutes: int) -> str:
+    """Minutes from midnight as a clock shows them: 1440 is 24:00, 1560 is 02:00 (the day after)."""
+    return "24:00" if minutes == DAY else f"{minutes // 60 % 24:02}:{minutes % 60:02}"
+
+
+@dataclass(frozen=True)
+class Value:
+    """An address, number or name, or the placeholder that stands for it.
+
+    Args:
+        text: in its one written form (a phone in E.164, a Telegram name without `@`); None while open.
+        placeholder: name in placeholders.yaml if the owner's answer goes there, else None.
+    """
+
+    text: str | None = None
+    placeholder: str | None = None
+
+
+@dataclass(frozen=True)
+class Interval:
+    """When a channel is open on some weekdays.
+
+    Args:
+        days: weekdays it opens on, 0 for Monday to 6 for Sunday, ascending.
+        opens: minutes from midnight.
+        closes: minutes from the midnight that starts the opening day; over 1440 when it closes the day after.
+    """
+
+    days: tuple[int, ...]
+    opens: int
+    closes: int
+
+
+@dataclass(frozen=True)
+class Hours:
+    """The opening hours of a channel, in the organisation's time zone.
+
+    Args:
+        intervals: as listed; one of all week when `always`.
+        always: 24/7.
+        closed_on_holidays: whether nothing opens on a holiday; false when `always`.
+    """
+
+    intervals: tuple[Interval, ...]
+    always: bool = False
+    closed_on_holidays: bool = True
+
+    def opening_on(self, weekday: int) -> tuple[tuple[int, int], ...]:
+        """What opens on a weekday (0 Monday), as pairs of minutes, earliest first; holidays not asked."""
+        return tuple(sorted((i.opens, i.closes) for i in self.intervals if weekday in i.days))
+
+
+@dataclass(frozen=True)
+class Response:
+    """How soon an answer comes.
+
+    Args:
+        amount: how many units.
+        unit: minute, hour or day.
+        counted: `elapsed` by the clock; `working` only while the channel is open (a day is then one day that
+            the channel opens on).
+    """
+
+    amount: int
+    unit: Unit
+    counted: Counted = "elapsed"
+
+    @property
+    def minutes(self) -> int:
+        """The promise in minutes, a day as 24 hours."""
+        return self.amount * {"minute": 1, "hour": 60, "day": DAY}[self.unit]
+
+
+@dataclass(frozen=True)
+class Channel:
+    """One way to reach a person.
+
+    Args:
+        id: its key in the file, which is also its tag in articles.
+        kind: what it is.
+        value: address, number or name.
+        name: what it is called; None for the usual name of its kind.
+        hours: None when not stated.
+        response: None when nothing is promised.
+    """
+
+    id: str
+    kind: Kind
+    value: Value
+    name: LocalText | None = None
+    hours: Hours | None = None
+    response: Response | None = None
+
+    @property
+    def link(self) -> str | None:
+        """The address a tap opens, or None while the value is open."""
+        text = self.value.text
+        if text is None:
+            return None
+        if self.kind == "phone":
+            return "tel:" + text.replace("#", "%23")
+        if self.kind == "email":
+            return "mailto:" + text
+        return f"https://t.me/{text}" if self.kind == "telegram" else text
+
+
+@dataclass(frozen=True)
+class Urgent:
+    """The promise for urgent cases.
+
+    Args:
+        response: how soon the first answer comes.
+        channel: id of the channel to use, or None while not known.
+        placeholder: name in placeholders.yaml when the owner has to say which channel.
+    """
+
+    response: Response
+    channel: str | None = None
+    placeholder: str | None = None
+
+
+Topic = Literal["account", "events", "payments", "technical"]
+
+
+@dataclass(frozen=True)
+class Benefit:
+    """What a tier gets: on a channel no queue or a faster answer, or on a topic a fast escalation.
+
+    Args:
+        channel: id of a channel, or None.
+        no_queue: answered without waiting in line.
+        response: how soon, or None.
+        topic: what is escalated fast, or None.
+    """
+
+    channel: str | None = None
+    no_queue: bool = False
+    response: Response | None = None
+    topic: Topic | None = None
+
+
+@dataclass(frozen=True)
+class Tier:
+    """A group of customers with priority.
+
+    Args:
+        id: its key in the file.
+        name: what it is called.
+        benefits: what it gets.
+    """
+
+    id: str
+    name: LocalText
+    benefits: tuple[Benefit, ...]
+
+
+@dataclass(frozen=True)
+class Holiday:
+    """A day on which listed hours don't open.
+
+    Args:
+        day: the date.
+        name: what is celebrated or remembered.
+        estimated: the date is not official yet.
+    """
+
+    day: date
+    name: LocalText
+    estimated: bool = False
+
+
+@dataclass(frozen=True)
+class Holidays:
+    """The list of holidays and who stands for it.
+
+    Args:
+        days: by date.
+        reviewed_by: who compared the list with the official one, or None.
+        reviewed_until: the last day that was compared, or None.
+        place: where the list stands, for messages.
+    """
+
+    days: tuple[Holiday, ...] = ()
+    reviewed_by: str | None = None
+    reviewed_until: date | None = None
+    place: Place = field(default=Place(""), compare=False)
+
+    def on(self, day: date) -> Holiday | None:
+        """The holiday on a day, if it is one."""
+        return next((holiday for holiday in self.days if holiday.day == day), None)
+
+
+@dataclass(frozen=True)
+class Organisation:
+    """Who it is.
+
+    Args:
+        name: the organisation.
+        support_name: its help centre.
+        motto: one sentence for visitors.
+        time_zone: IANA name; all hours are in it.
+        country: ISO 3166-1 alpha-2; national forms of phone numbers are read by it.
+        website: its own site, or None when not stated.
+        languages: the languages that support answers in; empty when not stated.
+    """
+
+    name: LocalText
+    support_name: LocalText
+    motto: LocalText | None
+    time_zone: str
+    country: str
+    website: Value | None = None
+    languages: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class ContactConfig:
+    """All contact facts.
+
+    Args:
+        organisation: who.
+        channels: in the order of the file, which is the order of every list made from them.
+        urgent: the promise for urgent cases, or None.
+        tiers: customers with priority.
+        holidays: when listed hours don't open.
+        open_placeholders: where the file waits for an answer of the owner.
+    """
+
+    organisation: Organisation
+    channels: tuple[Channel, ...]
+    urgent: Urgent | None = None
+    tiers: tuple[Tier, ...] = ()
+    holidays: Holidays = Holidays()
+    open_placeholders: tuple[PlaceholderUse, ...] = field(default=(), compare=False)
+
+    def channel(self, id: str) -> Channel:
+        """The channel of an id.
+
+        Raises:
+            KeyError: there is none; the reader has checked every id within the file.
+        """
+        for channel in self.channels:
+            if channel.id == id:
+                return channel
+        raise KeyError(id)
+
+    def opening_on(self, channel: Channel, day: date) -> tuple[tuple[int, int], ...]:
+        """What a channel opens on a date, holidays included, as pairs of minutes from that day's midnight.
+
+        Empty on a holiday, and for a channel whose hours are not stated.
+        """
+        if channel.hours is None or (channel.hours.closed_on_holidays and self.holidays.on(day)):
+            return ()
+        return channel.hours.opening_on(day.weekday())

@@ -1,0 +1,227 @@
+"""contact_config.yaml → ContactConfig, with everything that is wrong with the file at once."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from datetime import date, timedelta
+from typing import Any
+
+from helpcentre.contact.model import (
+    Benefit,
+    Channel,
+    ContactConfig,
+    Holiday,
+    Holidays,
+    Hours,
+    Interval,
+    Organisation,
+    Response,
+    Tier,
+    Urgent,
+    Value,
+)
+from helpcentre.contact.shape import (
+    ALWAYS,
+    CHANNELS,
+    COUNTRIES,
+    COUNTRY,
+    PLACEHOLDERS,
+    VALUE_KEYS,
+    AnyChannel,
+    ContactFile,
+    HolidaysShape,
+    ResponseShape,
+)
+from helpcentre.placeholder import Placeholders, PlaceholderUse
+from helpcentre.problem import Level, Problem
+from helpcentre.validation import LANGUAGES, validate
+from helpcentre.yaml_source import KeyPath, YamlSource, read_yaml
+
+NOTICE_DAYS = 60
+"""How long before the list of holidays ends its owner is reminded, in days."""
+
+
+def read_contact_config(
+    content: bytes, file: str, placeholders: Placeholders, languages: Sequence[str]
+) -> tuple[ContactConfig | None, list[Problem]]:
+    """Reads contact_config.yaml.
+
+    Args:
+        content: the file's bytes.
+        file: its name for messages.
+        placeholders: where `{placeholder: name}` finds the owner's answers.
+        languages: codes of the site's languages; a text given by language must have them all.
+
+    Returns:
+        The facts, or None when they can't be used; and every problem. Besides errors these are things
+        that stop a release only, such as an unreviewed list of holidays. Where the file waits for the owner:
+        `ContactConfig.open_placeholders`.
+    """
+    source = read_yaml(content, file)
+    context = {
+        LANGUAGES: tuple(languages),
+        COUNTRY: _country(source.data),
+        CHANNELS: tuple(_mapping(source.data, "channels")),
+        PLACEHOLDERS: placeholders,
+    }
+    shape, found = validate(ContactFile, source, context=context)
+    problems = [*source.problems, *found, *_repeated_holidays(source)]
+    if shape is None or any(problem.level is Level.ERROR for problem in problems):
+        return None, problems
+    config = _config(shape, source)
+    problems += _working_time_without_hours(config, source)
+    problems += _unreviewed(config)
+    return (None if any(p.level is Level.ERROR for p in problems) else config), problems
+
+
+def holiday_problems(config: ContactConfig, today: date) -> list[Problem]:
+    """What has to be done about the holidays before a release, seen from a day.
+
+    Args:
+        config: the facts.
+        today: an argument, never the clock.
+
+    Returns:
+        Problems of release level: the review has run out, or the list ends within 60 days. None when no
+        channel closes on holidays.
+    """
+    if not _holidays_matter(config):
+        return []
+    problems = []
+    holidays = config.holidays
+    if holidays.reviewed_until and holidays.reviewed_until < today:
+        values = {"date": holidays.reviewed_until.isoformat()}
+        problems.append(Problem(holidays.place, "contact.review_past", values, Level.RELEASE))
+    last = max((holiday.day for holiday in holidays.days), default=None)
+    if last is None or last < today + timedelta(days=NOTICE_DAYS):
+        values = {
+            "date": last.isoformat() if last else "–",
+            "year": str((last or today).year + (last is not None)),
+        }
+        problems.append(Problem(holidays.place, "contact.holidays_end", values, Level.RELEASE))
+    return problems
+
+
+def _country(data: Any) -> str | None:
+    country = _mapping(data, "organisation").get("country")
+    return country if isinstance(country, str) and country in COUNTRIES else None
+
+
+def _mapping(data: Any, key: str) -> dict[str, Any]:
+    value = data.get(key) if isinstance(data, dict) else None
+    return value if isinstance(value, dict) else {}
+
+
+def _repeated_holidays(source: YamlSource) -> Iterator[Problem]:
+    # From the text, not the model: a mistake elsewhere must not hide it.
+    days = _mapping(source.data, "holidays").get("days")
+    first: dict[str, int] = {}
+    for index, holiday in enumerate(days if isinstance(days, list) else []):
+        day = holiday.get("date") if isinstance(holiday, dict) else None
+        if not isinstance(day, str):
+            continue
+        place = source.place(("holidays", "days", index, "date"))
+        if day in first:
+            yield Problem(place, "contact.holiday_repeated", {"found": day, "first": str(first[day])})
+        first.setdefault(day, place.line or 1)
+
+
+def _config(shape: ContactFile, source: YamlSource) -> ContactConfig:
+    open_uses: list[PlaceholderUse] = []
+
+    def note(value: Value | None, path: KeyPath) -> None:
+        if value and value.text is None and value.placeholder:
+            open_uses.append(PlaceholderUse(value.placeholder, source.place(path)))
+
+    note(shape.organisation.website, ("organisation", "website"))
+    channels = []
+    for id, entry in shape.channels.items():
+        channel = _channel(id, entry)
+        note(channel.value, ("channels", id, VALUE_KEYS[channel.kind]))
+        channels.append(channel)
+    urgent = None
+    if shape.urgent:
+        choice = shape.urgent.channel
+        urgent = Urgent(
+            shape.urgent.response.response,
+            choice.channel if choice else None,
+            choice.placeholder if choice else None,
+        )
+        note(Value(urgent.channel, urgent.placeholder), ("urgent", "channel"))
+    organisation = Organisation(
+        name=shape.organisation.name,
+        support_name=shape.organisation.support_name,
+        motto=shape.organisation.motto,
+        time_zone=shape.organisation.time_zone,
+        country=shape.organisation.country,
+        website=shape.organisation.website,
+        languages=shape.organisation.languages or (),
+    )
+    tiers = tuple(
+        Tier(
+            id,
+            tier.name,
+            tuple(
+                Benefit(b.channel, b.queue == "none", b.response.response if b.response else None, b.topic)
+                for b in tier.benefits
+            ),
+        )
+        for id, tier in (shape.tiers or {}).items()
+    )
+    return ContactConfig(
+        organisation, tuple(channels), urgent, tiers, _holidays(shape.holidays, source), tuple(open_uses)
+    )
+
+
+def _channel(id: str, entry: AnyChannel) -> Channel:
+    value: Value = getattr(entry, VALUE_KEYS[entry.kind])
+    hours = None
+    if entry.hours:
+        always = entry.hours is ALWAYS
+        hours = Hours(
+            tuple(Interval(i.days, i.opens, i.end) for i in entry.hours),
+            always,
+            entry.closed_on_holidays and not always,
+        )
+    return Channel(id, entry.kind, value, entry.name, hours, _response(entry.response))
+
+
+def _response(shape: ResponseShape | None) -> Response | None:
+    return shape.response if shape else None
+
+
+def _holidays(shape: HolidaysShape | None, source: YamlSource) -> Holidays:
+    place = source.place(("holidays", "reviewed_until"))
+    if shape is None:
+        return Holidays(place=place)
+    days = tuple(
+        sorted(
+            (Holiday(h.date, h.name, h.estimated) for h in shape.days or ()), key=lambda holiday: holiday.day
+        )
+    )
+    return Holidays(days, shape.reviewed_by, shape.reviewed_until, place)
+
+
+def _holidays_matter(config: ContactConfig) -> bool:
+    return any(channel.hours and channel.hours.closed_on_holidays for channel in config.channels)
+
+
+def _unreviewed(config: ContactConfig) -> list[Problem]:
+    holidays = config.holidays
+    if not _holidays_matter(config) or (holidays.reviewed_by and holidays.reviewed_until):
+        return []
+    return [Problem(holidays.place, "contact.holidays_unreviewed", {}, Level.RELEASE)]
+
+
+def _working_time_without_hours(config: ContactConfig, source: YamlSource) -> Iterator[Problem]:
+    """Promises of urgent cases and tiers that count working hours of a channel that lists none."""
+    promises: list[tuple[str | None, Response, KeyPath]] = []
+    promises += [(config.urgent.channel, config.urgent.response, ("urgent",))] if config.urgent else []
+    for tier in config.tiers:
+        for index, benefit in enumerate(tier.benefits):
+            if benefit.response:
+                promises.append((benefit.channel, benefit.response, ("tiers", tier.id, "benefits", index)))
+    for id, response, path in promises:
+        hours = config.channel(id).hours if id else None
+        if response.counted == "working" and (hours is None or hours.always):
+            yield Problem(source.place((*path, "response", "counted")), "contact.working_without_hours")

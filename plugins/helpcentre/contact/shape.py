@@ -1,0 +1,624 @@
+"""What may stand in contact_config.yaml, key by key.
+
+These models follow the file; `model.py` is what the rest of the package works with. The `description` of a
+field is a key below `schema.contact` in the words files, which `schema.py` turns into the help an editor's
+program shows while typing.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from difflib import get_close_matches
+from typing import Annotated, Any, Literal, Self
+from urllib.parse import urlsplit
+from zoneinfo import available_timezones
+
+import phonenumbers
+from babel import Locale
+from pydantic import (
+    AfterValidator,
+    Field,
+    GetJsonSchemaHandler,
+    ValidationInfo,
+    ValidatorFunctionWrapHandler,
+    WrapValidator,
+    model_validator,
+)
+from pydantic_core import CoreSchema, PydanticCustomError
+
+from helpcentre.contact.model import DAY, Counted, Response, Topic, Unit, Value, clock
+from helpcentre.placeholder import NAME, Placeholders
+from helpcentre.problem import Place, nearest
+from helpcentre.validation import (
+    LANGUAGE_CODE,
+    Day,
+    Entry,
+    Flag,
+    LocalText,
+    ReadBy,
+    Text,
+    all_rejected,
+    rejected,
+    shown,
+)
+
+COUNTRY = "country"
+CHANNELS = "channels"
+PLACEHOLDERS = "placeholders"
+# Keys of the validation context: the file's country (for national phone numbers), its channel ids, and the
+# site's placeholders. They are read before validation, so that one wrong part does not hide another.
+
+WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+
+# Names of tags that are not channels (tags.py, and those the pipeline adds), and Jinja2's own words.
+RESERVED = frozenset(
+    {
+        "channels",
+        "hours",
+        "hours_table",
+        "holidays",
+        "motto",
+        "organisation",
+        "owner",
+        "response",
+        "response_times",
+    }
+    | {"support_name", "tiers", "urgent", "website", "config", "helpcentre", "page", "site", "words"}
+    | {
+        "and",
+        "block",
+        "call",
+        "else",
+        "endif",
+        "false",
+        "filter",
+        "for",
+        "from",
+        "if",
+        "import",
+        "in",
+        "include",
+    }
+    | {"is", "macro", "none", "not", "or", "raw", "set", "true", "with"}
+)
+
+COUNTRIES = frozenset(
+    # What CLDR knows besides ISO 3166-1: unions, outlying areas and codes for private use.
+    code
+    for code in map(str, Locale("en").territories)
+    if re.fullmatch("[A-Z]{2}", code)
+    and code not in {"AC", "CP", "CQ", "DG", "EA", "EU", "EZ", "IC", "QO", "TA", "UN", "XA", "XB", "XK", "ZZ"}
+)
+
+
+# --- Values ------------------------------------------------------------------------------------------------
+
+
+def read_phone(text: str, country: str | None) -> str | None:
+    """A phone number in E.164, a short number as written, or None when it is neither.
+
+    Args:
+        text: in international form, or in the national form of the country.
+        country: ISO 3166-1 alpha-2, or None when unknown: then only the international form is read.
+    """
+    text = text.strip()
+    if re.fullmatch(r"[*#]?\d{2,6}#?", text, re.ASCII):
+        return text  # Short numbers such as 193 or *1234 are in no numbering plan that libphonenumber checks.
+    if not re.fullmatch(r"\+?[\d\s().–-]+", text):
+        return None
+    try:
+        number = phonenumbers.parse(text, country)
+    except phonenumbers.NumberParseException:
+        return None
+    if not phonenumbers.is_valid_number(number):
+        return None
+    return str(phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164))
+
+
+def _email(text: str, _country: str | None) -> str | None:
+    # The form HTML's <input type=email> accepts (https://html.spec.whatwg.org/#valid-e-mail-address), with a
+    # domain that has a dot and without dots side by side.
+    atom = r"[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+"
+    label = r"[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?"
+    fits = re.fullmatch(rf"{atom}(?:\.{atom})*@(?:{label}\.)+[A-Za-z]{{2,63}}", text)
+    return text if fits and len(text) <= 254 else None
+
+
+def _url(text: str, _country: str | None) -> str | None:
+    if re.search(r"[\s<>\"'`\\]", text):
+        return None
+    try:
+        parts = urlsplit(text)
+        host = parts.hostname or ""
+        _ = parts.port  # raises for a port that is no number
+    except ValueError:
+        return None
+    label = r"[^\W_](?:[\w-]{0,61}[^\W_])?"
+    known = host == "localhost" or re.fullmatch(rf"(?:{label}\.)+{label}", host)
+    return text if parts.scheme in ("http", "https") and known and parts.username is None else None
+
+
+def _username(text: str, _country: str | None) -> str | None:
+    # https://core.telegram.org/method/account.checkUsername: letters, digits and _, 5 to 32 of them; names of
+    # 4 are sold at auction.
+    name = text.removeprefix("@")
+    return name if re.fullmatch(r"[A-Za-z](?:_?[A-Za-z0-9]){3,31}", name) and len(name) <= 32 else None
+
+
+def _channel_reference(text: str, known: tuple[str, ...]) -> str:
+    if text not in known:
+        raise rejected("contact.unknown_channel", found=text, nearest=nearest(text, known))
+    return text
+
+
+Reader = Callable[[str, str | None], str | None]
+
+
+def read_value(value: Any, info: ValidationInfo, code: str, read: Reader) -> Value:
+    """A value as written, or by way of a placeholder the owner's answer; checked either way."""
+    context = info.context or {}
+    if value is None:
+        raise rejected("value.empty")
+    if isinstance(value, str):
+        text = read(value.strip(), context.get(COUNTRY))
+        if text is None:
+            raise rejected(code, found=shown(value))
+        return Value(text)
+    name, answer = _placeholder(value, info)
+    if answer is None:
+        return Value(None, name)
+    text = read(answer.strip(), context.get(COUNTRY))
+    if text is None:
+        place = _placeholders(info).get(name)
+        raise rejected(code, found=shown(answer), place=place.place if place else None)
+    return Value(text, name)
+
+
+def _placeholders(info: ValidationInfo) -> Placeholders:
+    placeholders = (info.context or {}).get(PLACEHOLDERS)
+    return placeholders if isinstance(placeholders, Placeholders) else Placeholders()
+
+
+def _placeholder(value: Any, info: ValidationInfo) -> tuple[str, str | None]:
+    """Name and answer of `{placeholder: name}`."""
+    if (
+        not isinstance(value, Mapping)
+        or set(value) != {"placeholder"}
+        or not isinstance(value["placeholder"], str)
+    ):
+        raise rejected("contact.value", found=shown(value))
+    name = value["placeholder"]
+    placeholders = _placeholders(info)
+    if name not in placeholders:
+        unknown = placeholders.unknown(name, _NOWHERE)
+        raise rejected(unknown.code, unknown.values, at=("placeholder",))
+    return name, placeholders.value(name, "")
+
+
+_NOWHERE = Place("")
+
+_PLACEHOLDER_SCHEMA = {
+    "type": "object",
+    "properties": {"placeholder": {"type": "string", "pattern": f"^{NAME.pattern}$"}},
+    "required": ["placeholder"],
+    "additionalProperties": False,
+}
+
+
+def _value_type(code: str, read: Reader, **schema: Any) -> ReadBy:
+    def reading(value: Any, info: ValidationInfo) -> Value:
+        return read_value(value, info, code, read)
+
+    return ReadBy(reading, {"anyOf": [schema, _PLACEHOLDER_SCHEMA]})
+
+
+# An editor's program may read an unquoted 193 as a number; we read text.
+Phone = Annotated[Value, _value_type("contact.phone", read_phone, type=["string", "integer"])]
+Email = Annotated[Value, _value_type("contact.email", _email, type="string", pattern="^[^@\\s]+@[^@\\s]+$")]
+Url = Annotated[Value, _value_type("contact.url", _url, type="string", pattern="^https?://")]
+Username = Annotated[Value, _value_type("contact.username", _username, type="string")]
+
+
+@dataclass(frozen=True)
+class ChannelChoice:
+    """The id of a channel, or the placeholder whose answer will be one."""
+
+    channel: str | None
+    placeholder: str | None
+
+
+def _channel_choice(value: Any, info: ValidationInfo) -> ChannelChoice:
+    known = tuple((info.context or {}).get(CHANNELS, ()))
+    if value is None:
+        raise rejected("value.empty")
+    if isinstance(value, str):
+        return ChannelChoice(_channel_reference(value, known), None)
+    name, answer = _placeholder(value, info)
+    if answer is not None and answer not in known:
+        entry = _placeholders(info).get(name)
+        raise rejected(
+            "contact.unknown_channel",
+            found=answer,
+            nearest=nearest(answer, known),
+            place=entry.place if entry else None,
+        )
+    return ChannelChoice(answer, name)
+
+
+def _known_channel(value: Any, info: ValidationInfo) -> str:
+    if not isinstance(value, str):
+        raise rejected("value.empty" if value is None else "value.text", found=shown(value))
+    return _channel_reference(value, tuple((info.context or {}).get(CHANNELS, ())))
+
+
+ChannelId = Annotated[str, ReadBy(_known_channel, {"type": "string"})]
+
+
+def _key(name: str) -> str:
+    if not NAME.fullmatch(name):
+        raise rejected("contact.id", found=name)
+    return name
+
+
+def _channel_key(name: str) -> str:
+    if name in RESERVED:
+        raise rejected("contact.id_reserved", found=name)
+    return _key(name)
+
+
+def _time_zone(value: Any, _info: ValidationInfo) -> str:
+    zones = {zone for zone in available_timezones() if "/" in zone or zone == "UTC"}
+    if not isinstance(value, str) or value not in zones:
+        near = get_close_matches(str(value), sorted(zones), n=1)
+        raise rejected(
+            "value.empty" if value is None else "contact.time_zone",
+            found=shown(value),
+            nearest=near[0] if near else "Asia/Baku",
+        )
+    return value
+
+
+def _country(value: Any, _info: ValidationInfo) -> str:
+    if not isinstance(value, str) or value not in COUNTRIES:
+        near = (
+            [value.upper()] if isinstance(value, str) and value.upper() in COUNTRIES else ["AZ", "GE", "TR"]
+        )
+        raise rejected(
+            "value.empty" if value is None else "contact.country", found=shown(value), nearest=", ".join(near)
+        )
+    return value
+
+
+def _language(value: Any, _info: ValidationInfo) -> str:
+    if not isinstance(value, str) or not LANGUAGE_CODE.fullmatch(value):
+        raise rejected("value.language_unknown", found=shown(value), languages="az, en, ru")
+    return value
+
+
+TimeZone = Annotated[str, ReadBy(_time_zone, {"type": "string", "examples": ["Asia/Baku"]})]
+Country = Annotated[str, ReadBy(_country, {"type": "string", "pattern": "^[A-Z]{2}$"})]
+Language = Annotated[str, ReadBy(_language, {"type": "string", "pattern": f"^{LANGUAGE_CODE.pattern}$"})]
+
+
+# --- Hours -------------------------------------------------------------------------------------------------
+
+
+def _minutes(value: Any) -> int:
+    match = re.fullmatch(r"([01]\d|2[0-4]):([0-5]\d)", value, re.ASCII) if isinstance(value, str) else None
+    if match is None or value > "24:00":
+        if value is None:
+            raise rejected("value.empty")
+        raise rejected("contact.time", found=shown(value), suggestion=_time_meant(value))
+    return int(match[1]) * 60 + int(match[2])
+
+
+def _time_meant(value: Any) -> str:
+    match = re.fullmatch(r"(\d{1,2})(?:[.:,]([0-5]\d))?", value, re.ASCII) if isinstance(value, str) else None
+    if match is None or int(match[1]) > 23:
+        return "09:00"
+    return f"{int(match[1]):02}:{match[2] or '00'}"
+
+
+def _opens(value: Any, _info: ValidationInfo) -> int:
+    minutes = _minutes(value)
+    if minutes == DAY:
+        raise rejected("contact.time", found=shown(value), suggestion="00:00")
+    return minutes
+
+
+def _closes(value: Any, _info: ValidationInfo) -> int:
+    return _minutes(value)
+
+
+_TIME_SCHEMA = {"type": "string", "pattern": "^([01][0-9]|2[0-3]):[0-5][0-9]$", "examples": ["09:00"]}
+Opens = Annotated[int, ReadBy(_opens, _TIME_SCHEMA)]
+Closes = Annotated[
+    int, ReadBy(_closes, {**_TIME_SCHEMA, "pattern": "^(([01][0-9]|2[0-3]):[0-5][0-9]|24:00)$"})
+]
+
+
+def _days(value: Any, _info: ValidationInfo) -> tuple[int, ...]:
+    if value is None or value == []:
+        raise rejected("value.empty")
+    entries = value if isinstance(value, list) else [value]
+    days: set[int] = set()
+    errors: list[PydanticCustomError] = []
+    for index, entry in enumerate(entries):
+        at = (index,) if isinstance(value, list) else ()
+        # A word processor makes a dash of a hyphen; both are meant.
+        names = re.split(r"\s*[-–]\s*", entry.strip().lower()) if isinstance(entry, str) else []
+        unknown = [name for name in names if name not in WEEKDAYS]
+        if not names or len(names) > 2 or unknown:
+            found = unknown[0] if unknown else shown(entry)
+            errors.append(rejected("contact.day_name", at=at, found=found, nearest=_day_meant(found)))
+            continue
+        first, last = WEEKDAYS.index(names[0]), WEEKDAYS.index(names[-1])
+        days |= {(first + step) % 7 for step in range((last - first) % 7 + 1)}
+    if errors:
+        raise all_rejected(errors)
+    return tuple(sorted(days))
+
+
+def _day_meant(found: str) -> str:
+    by_start = [day for day in WEEKDAYS if found.startswith(day)]  # `monday`
+    return by_start[0] if by_start else nearest(found, WEEKDAYS) if len(found) < 6 else ", ".join(WEEKDAYS)
+
+
+_DAY_SCHEMA = {"type": "string", "pattern": f"^({'|'.join(WEEKDAYS)})([-–]({'|'.join(WEEKDAYS)}))?$"}
+Days = Annotated[
+    tuple[int, ...],
+    ReadBy(_days, {"anyOf": [_DAY_SCHEMA, {"type": "array", "items": _DAY_SCHEMA, "minItems": 1}]}),
+]
+
+
+class IntervalShape(Entry):
+    """One line of opening hours."""
+
+    days: Days = Field(description="interval.days")
+    opens: Opens = Field(description="interval.opens")
+    closes: Closes = Field(description="interval.closes")
+    next_day: Flag = Field(False, description="interval.next_day")
+
+    @model_validator(mode="after")
+    def _order(self) -> Self:
+        values = {"opens": clock(self.opens), "closes": clock(self.closes)}
+        if not self.next_day and self.closes <= self.opens:
+            raise rejected("contact.closes_before_opens", values, at=("closes",))
+        if self.next_day and self.closes > self.opens:
+            raise rejected("contact.over_a_day", values, at=("next_day",))
+        return self
+
+    @property
+    def end(self) -> int:
+        """Closing time in minutes from the opening day's midnight."""
+        return self.closes + (DAY if self.next_day else 0)
+
+
+ALWAYS: tuple[IntervalShape, ...] = (
+    IntervalShape.model_construct(days=tuple(range(7)), opens=0, closes=DAY, next_day=False),
+)
+"""What `24/7` is read as; told apart from a list of the same hours by identity."""
+
+
+def _hours(value: Any, handler: ValidatorFunctionWrapHandler) -> tuple[IntervalShape, ...]:
+    if value == "24/7":
+        return ALWAYS
+    if isinstance(value, str):
+        raise rejected("contact.hours", found=shown(value))
+    intervals: tuple[IntervalShape, ...] = handler(value)
+    spans = sorted(
+        (day * DAY + i.opens, day * DAY + i.end, index, day)
+        for index, i in enumerate(intervals)
+        for day in i.days
+    )
+    errors: dict[int, PydanticCustomError] = {}
+    for span, other in zip(spans, [*spans[1:], *_a_week_on(spans[:1])], strict=True):
+        if other[0] < span[1] and (span[2], span[3]) != (other[2], other[3]):
+            first, second = intervals[span[2]], intervals[other[2]]
+            values = {"day": WEEKDAYS[other[3]], "first": _written(first), "second": _written(second)}
+            later = max(span[2], other[2])
+            errors.setdefault(later, rejected("contact.overlap", values, at=(later,)))
+    if errors:
+        raise all_rejected(errors.values())
+    return intervals
+
+
+def _a_week_on(spans: list[tuple[int, int, int, int]]) -> list[tuple[int, int, int, int]]:
+    return [(start + 7 * DAY, end + 7 * DAY, index, day) for start, end, index, day in spans]
+
+
+def _written(interval: IntervalShape) -> str:
+    return f"{clock(interval.opens)}–{clock(interval.end)}"
+
+
+class _HoursSchema:
+    def __get_pydantic_json_schema__(
+        self, schema: CoreSchema, handler: GetJsonSchemaHandler
+    ) -> dict[str, Any]:
+        return {"anyOf": [{"const": "24/7"}, handler(schema)]}
+
+
+HoursList = Annotated[tuple[IntervalShape, ...], WrapValidator(_hours), _HoursSchema()]
+
+
+def _stated(hours: tuple[IntervalShape, ...] | None) -> tuple[IntervalShape, ...] | None:
+    if not hours:
+        raise rejected("contact.no_hours")
+    return hours
+
+
+# Validated even when left out, so that the message can say why hours are needed.
+StatedHours = Annotated[HoursList | None, AfterValidator(_stated), Field(validate_default=True)]
+
+
+def _within(value: Any, _info: ValidationInfo) -> tuple[int, Unit]:
+    units: dict[str, Unit] = {"m": "minute", "h": "hour", "d": "day"}
+    match = (
+        re.fullmatch(r"([1-9]\d{0,3})\s*([mhd])", value.strip(), re.ASCII) if isinstance(value, str) else None
+    )
+    if match is None:
+        raise rejected("value.empty" if value is None else "contact.within", found=shown(value))
+    return int(match[1]), units[match[2]]
+
+
+Within = Annotated[
+    tuple[int, Unit],
+    ReadBy(_within, {"type": "string", "pattern": "^[1-9][0-9]{0,3} ?[mhd]$", "examples": ["12h"]}),
+]
+
+
+class ResponseShape(Entry):
+    """How soon an answer comes."""
+
+    within: Within = Field(description="response.within")
+    counted: Counted = Field("elapsed", description="response.counted")
+
+    @property
+    def response(self) -> Response:
+        """The same for the model."""
+        return Response(self.within[0], self.within[1], self.counted)
+
+
+# --- Channels ----------------------------------------------------------------------------------------------
+
+
+class _Channel(Entry):
+    name: LocalText | None = Field(None, description="channel.name")
+    hours: HoursList | None = Field(None, description="channel.hours")
+    closed_on_holidays: Flag = Field(True, description="channel.closed_on_holidays")
+    response: ResponseShape | None = Field(None, description="channel.response")
+
+    @model_validator(mode="after")
+    def _working_hours_are_listed(self) -> Self:
+        if self.response and self.response.counted == "working" and (not self.hours or self.hours is ALWAYS):
+            raise rejected("contact.working_without_hours", at=("response", "counted"))
+        return self
+
+
+class ChatShape(_Channel):
+    """A live chat."""
+
+    kind: Literal["chat"] = Field(description="channel.kind")
+    address: Url = Field(description="channel.chat_address")
+    hours: StatedHours = Field(None, description="channel.hours")
+
+
+class PhoneShape(_Channel):
+    """A telephone number."""
+
+    kind: Literal["phone"] = Field(description="channel.kind")
+    number: Phone = Field(description="channel.number")
+    hours: StatedHours = Field(None, description="channel.hours")
+
+
+class EmailShape(_Channel):
+    """An e-mail address."""
+
+    kind: Literal["email"] = Field(description="channel.kind")
+    address: Email = Field(description="channel.email_address")
+
+
+class TelegramShape(_Channel):
+    """A Telegram bot, group or person."""
+
+    kind: Literal["telegram"] = Field(description="channel.kind")
+    username: Username = Field(description="channel.username")
+
+
+class SocialShape(_Channel):
+    """A page in a social network."""
+
+    kind: Literal["social"] = Field(description="channel.kind")
+    address: Url = Field(description="channel.social_address")
+
+
+AnyChannel = ChatShape | PhoneShape | EmailShape | TelegramShape | SocialShape
+
+VALUE_KEYS = {
+    "chat": "address",
+    "phone": "number",
+    "email": "address",
+    "telegram": "username",
+    "social": "address",
+}
+"""The key that holds the value of each kind of channel."""
+
+
+# --- The file ----------------------------------------------------------------------------------------------
+
+
+class OrganisationShape(Entry):
+    """Who it is."""
+
+    name: LocalText = Field(description="organisation.name")
+    support_name: LocalText = Field(description="organisation.support_name")
+    motto: LocalText | None = Field(None, description="organisation.motto")
+    time_zone: TimeZone = Field(description="organisation.time_zone")
+    country: Country = Field(description="organisation.country")
+    website: Url | None = Field(None, description="organisation.website")
+    languages: tuple[Language, ...] | None = Field(None, description="organisation.languages")
+
+
+class UrgentShape(Entry):
+    """The promise for urgent cases."""
+
+    response: ResponseShape = Field(description="urgent.response")
+    channel: Annotated[
+        ChannelChoice | None, ReadBy(_channel_choice, {"anyOf": [{"type": "string"}, _PLACEHOLDER_SCHEMA]})
+    ] = Field(None, description="urgent.channel")
+
+
+class BenefitShape(Entry):
+    """One thing that a tier gets."""
+
+    channel: ChannelId | None = Field(None, description="benefit.channel")
+    queue: Literal["none"] | None = Field(None, description="benefit.queue")
+    response: ResponseShape | None = Field(None, description="benefit.response")
+    topic: Topic | None = Field(None, description="benefit.topic")
+    escalation: Literal["fast"] | None = Field(None, description="benefit.escalation")
+
+    @model_validator(mode="after")
+    def _one_form(self) -> Self:
+        on_channel = self.channel is not None and (self.queue or self.response)
+        on_topic = self.topic is not None and self.escalation
+        mixed = (self.channel or self.queue or self.response) and (self.topic or self.escalation)
+        if mixed or not (on_channel or on_topic):
+            raise rejected("contact.benefit")
+        return self
+
+
+class TierShape(Entry):
+    """Customers with priority."""
+
+    name: LocalText = Field(description="tier.name")
+    benefits: tuple[BenefitShape, ...] = Field(description="tier.benefits", min_length=1)
+
+
+class HolidayShape(Entry):
+    """A day without opening hours."""
+
+    date: Day = Field(description="holiday.date")
+    name: LocalText = Field(description="holiday.name")
+    estimated: Flag = Field(False, description="holiday.estimated")
+
+
+class HolidaysShape(Entry):
+    """The holidays and who reviewed them."""
+
+    reviewed_by: Text | None = Field(None, description="holidays.reviewed_by")
+    reviewed_until: Day | None = Field(None, description="holidays.reviewed_until")
+    days: tuple[HolidayShape, ...] | None = Field(None, description="holidays.days")
+
+
+class ContactFile(Entry):
+    """contact_config.yaml."""
+
+    organisation: OrganisationShape = Field(description="organisation")
+    channels: dict[
+        Annotated[str, AfterValidator(_channel_key)], Annotated[AnyChannel, Field(discriminator="kind")]
+    ] = Field(description="channels", min_length=1)
+    urgent: UrgentShape | None = Field(None, description="urgent")
+    tiers: dict[Annotated[str, AfterValidator(_key)], TierShape] | None = Field(None, description="tiers")
+    holidays: HolidaysShape | None = Field(None, description="holidays")
