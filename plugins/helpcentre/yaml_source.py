@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, Protocol
 
 import yaml
 
@@ -72,34 +72,35 @@ def read_yaml(content: bytes, file: str, first_line: int = 1) -> YamlSource:
     source.problems += [Problem(Place(file, number + offset), "yaml.tab") for number in tabs]
     if tabs:
         return source
-    try:
-        events = list(yaml.parse(text, Loader=yaml.SafeLoader))
-        aliases = [e for e in events if isinstance(e, yaml.AliasEvent)]
-        if aliases:
-            # An alias can stand for itself or for gigabytes; editors need none.
-            source.problems += [
-                Problem(Place(file, e.start_mark.line + 1 + offset), "yaml.alias", {"alias": f"*{e.anchor}"})
-                for e in aliases
-            ]
-            return source
-        node = yaml.compose(text, Loader=yaml.SafeLoader)
-    except yaml.reader.ReaderError as error:
-        line = text.count("\n", 0, error.position) + 1 + offset
-        source.problems.append(
-            Problem(Place(file, line), "yaml.character", {"character": f"U+{ord(text[error.position]):04X}"})
-        )
-        return source
-    except yaml.MarkedYAMLError as error:
-        source.problems.append(_syntax_problem(error, file, offset, text))
-        return source
-    except RecursionError:
-        source.problems.append(Problem(Place(file), "yaml.deep", {"limit": str(MAX_DEPTH)}))
-        return source
+    node = _compose(text, source, offset)
     if node is None:
-        source.problems.append(Problem(Place(file), "yaml.empty"))
+        if not source.problems:
+            source.problems.append(Problem(Place(file), "yaml.empty"))
         return source
     source.data = _plain(node, (), source, offset)
     return source
+
+
+def _compose(text: str, source: YamlSource, offset: int) -> yaml.Node | None:
+    """The tree of nodes; None when the text is empty or a Problem was found."""
+    file = source.file
+    try:
+        aliases = [e for e in yaml.parse(text, Loader=yaml.SafeLoader) if isinstance(e, yaml.AliasEvent)]
+        # An alias can stand for itself or for gigabytes; editors need none.
+        source.problems += [
+            Problem(Place(file, _line(e.start_mark) + offset), "yaml.alias", {"alias": f"*{e.anchor}"})
+            for e in aliases
+        ]
+        return None if aliases else yaml.compose(text, Loader=yaml.SafeLoader)
+    except yaml.reader.ReaderError as error:
+        line = text.count("\n", 0, error.position) + 1 + offset
+        values = {"character": f"U+{ord(text[error.position]):04X}"}
+        source.problems.append(Problem(Place(file, line), "yaml.character", values))
+    except yaml.MarkedYAMLError as error:
+        source.problems.append(_syntax_problem(error, file, offset, text))
+    except RecursionError:
+        source.problems.append(Problem(Place(file), "yaml.deep", {"limit": str(MAX_DEPTH)}))
+    return None
 
 
 def decode(content: bytes, file: str, problems: list[Problem]) -> str | None:
@@ -112,9 +113,20 @@ def decode(content: bytes, file: str, problems: list[Problem]) -> str | None:
     except UnicodeDecodeError as error:
         line = content.count(b"\n", 0, error.start) + 1
         problems.append(
-            Problem(Place(file, line), "file.encoding", {"bytes": content[error.start : error.start + 2].hex(" ")})
+            Problem(
+                Place(file, line), "file.encoding", {"bytes": content[error.start : error.start + 2].hex(" ")}
+            )
         )
         return None
+
+
+class _Mark(Protocol):
+    line: int
+
+
+def _line(mark: _Mark | None) -> int:
+    """A line from 1; PyYAML counts from 0."""
+    return mark.line + 1 if mark else 1
 
 
 def _indented_by_tab(line: str) -> bool:
@@ -122,16 +134,15 @@ def _indented_by_tab(line: str) -> bool:
 
 
 def _syntax_problem(error: yaml.MarkedYAMLError, file: str, offset: int, text: str) -> Problem:
-    mark = error.problem_mark or error.context_mark
-    number = mark.line if mark else 0
+    number = _line(error.problem_mark or error.context_mark)
     lines = text.split("\n")
-    shown = lines[min(number, len(lines) - 1)].strip() or (error.problem or "")
+    shown = lines[min(number, len(lines)) - 1].strip() or (error.problem or "")
     code = "yaml.documents" if "single document" in (error.context or "") else "yaml.syntax"
-    return Problem(Place(file, number + 1 + offset), code, {"text": shown[:60]})
+    return Problem(Place(file, number + offset), code, {"text": shown[:60]})
 
 
 def _plain(node: yaml.Node, path: KeyPath, source: YamlSource, offset: int) -> Any:
-    line = node.start_mark.line + 1 + offset
+    line = _line(node.start_mark) + offset
     source.lines.setdefault(path, line)
     if len(path) > MAX_DEPTH:
         source.problems.append(Problem(Place(source.file, line), "yaml.deep", {"limit": str(MAX_DEPTH)}))
@@ -141,7 +152,8 @@ def _plain(node: yaml.Node, path: KeyPath, source: YamlSource, offset: int) -> A
     if isinstance(node, yaml.SequenceNode):
         return [_plain(item, (*path, i), source, offset) for i, item in enumerate(node.value)]
     written = str(node.value)
-    return None if node.style is None and written in ("", "~", "null") else written
+    plain = isinstance(node, yaml.ScalarNode) and node.style is None
+    return None if plain and written in ("", "~", "null") else written
 
 
 def _pairs(
@@ -149,7 +161,7 @@ def _pairs(
 ) -> Iterator[tuple[str, Any]]:
     seen: dict[str, int] = {}
     for key_node, value_node in node.value:
-        line = key_node.start_mark.line + 1 + offset
+        line = _line(key_node.start_mark) + offset
         if not isinstance(key_node, yaml.ScalarNode):
             source.problems.append(Problem(Place(source.file, line), "yaml.syntax", {"text": "? [ ] { }"}))
             continue
@@ -158,7 +170,9 @@ def _pairs(
         if key in seen:
             source.problems.append(
                 Problem(
-                    Place(source.file, line, dotted(here)), "yaml.duplicate", {"key": key, "first": str(seen[key])}
+                    Place(source.file, line, dotted(here)),
+                    "yaml.duplicate",
+                    {"key": key, "first": str(seen[key])},
                 )
             )
             continue

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from datetime import date
 
+from babel.core import get_global
 from babel.dates import format_date, get_day_names
 
 
@@ -28,3 +29,9 @@ def weekday_name(weekday: int, language: str) -> str:
         language: a CLDR locale.
     """
     return get_day_names("wide", "format", locale=language)[weekday]
+
+
+def locale_with_territory(language: str) -> str:
+    """A language with the territory it is mostly read in (CLDR likely subtags): `az_AZ`."""
+    likely = get_global("likely_subtags").get(language, language)
+    return f"{language}_{likely.rpartition('_')[2]}" if "_" in likely else language

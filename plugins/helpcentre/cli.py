@@ -1,0 +1,289 @@
+"""The command line: `helpcentre …`, and `python3 build.py …`, which sets itself up and then comes here.
+
+Each command is a few lines; the work is in the modules it calls, imported late so that `--help` is quick.
+"""
+
+from __future__ import annotations
+
+import errno
+import logging
+import os
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from datetime import UTC, date, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from helpcentre.language.words import Words, languages
+from helpcentre.problem import Level, Problem, in_reading_order
+
+if TYPE_CHECKING:
+    from mkdocs.config.defaults import MkDocsConfig
+
+    from helpcentre.plugin import HelpCentrePlugin
+
+MESSAGE_LANGUAGE = "HELPCENTRE_LANG"
+"""Environment variable with the language of messages, for machines where no option can be given."""
+
+
+def main(arguments: Sequence[str] | None = None) -> None:
+    """Runs a command and exits with 0, with 1 for problems, with 2 for a command that can't be understood."""
+    given = list(sys.argv[1:] if arguments is None else arguments)
+    words = Words(_message_language(given))
+    program = os.environ.get("HELPCENTRE_PROGRAM", "helpcentre")
+    try:
+        commands(words).main(given, prog_name=program)
+    except OSError as error:
+        _stop(_reason(error, words))
+
+
+def commands(words: Words) -> click.Group:
+    """All commands, with their help in the language of the words."""
+
+    def text(key: str) -> str:
+        return words(f"cli.help.{key}")
+
+    config_file = click.option("-f", "--config-file", default="mkdocs.yml", help=text("config_file"))
+    # `main` has read the language already, to say the help itself in it; here it is only taken off the line.
+    language = click.option("--lang", type=click.Choice(languages()), expose_value=False, help=text("lang"))
+
+    @click.group(help=text("group"), context_settings={"help_option_names": ["-h", "--help"]})
+    @language
+    def group() -> None:
+        os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")  # Material's banner is not about this site
+
+    @group.command(help=text("build"))
+    @config_file
+    @language
+    def build(config_file: str) -> None:
+        _build(Path(config_file), words)
+
+    @group.command(help=text("check"))
+    @config_file
+    @language
+    @click.option("--release", is_flag=True, help=text("release"))
+    @click.option("--today", type=click.DateTime(["%Y-%m-%d"]), help=text("today"))
+    def check(config_file: str, release: bool, today: datetime | None) -> None:
+        # The one place where the clock is read, and only to warn: no output depends on it.
+        day = today.date() if today else datetime.now(UTC).date()
+        _check(Path(config_file), words, day, release=release)
+
+    @group.command(help=text("serve"))
+    @config_file
+    @language
+    @click.option("-a", "--address", default="127.0.0.1:8000", help=text("address"))
+    def serve(config_file: str, address: str) -> None:
+        _serve(Path(config_file), address, words)
+
+    @group.command(help=text("holidays"))
+    @config_file
+    @language
+    @click.argument("years", type=click.IntRange(1990, 2100), nargs=-1, required=True)
+    def holidays(config_file: str, years: tuple[int, ...]) -> None:
+        _propose_holidays(Path(config_file), years, words)
+
+    @group.command(help=text("schema"))
+    @language
+    @click.argument(
+        "file", type=click.Path(dir_okay=False, path_type=Path), default="contact_config.schema.json"
+    )
+    def schema(file: Path) -> None:
+        from helpcentre.contact.schema import schema_text  # noqa: PLC0415
+
+        file.write_bytes(schema_text(words).encode())
+
+    return group
+
+
+def _build(config_file: Path, words: Words) -> None:
+    from helpcentre.site_directory import publish, recover, staging_directory  # noqa: PLC0415
+
+    started = time.monotonic()
+    site_dir = Path(_load(config_file, words).site_dir)
+    outcome = recover(site_dir)
+    if outcome:
+        click.echo(words(f"cli.{outcome}_swap"), err=True)
+    with staging_directory(site_dir) as staging:
+        plugin, _ = _built_site(config_file, staging, words, words("cli.failed"))
+        publish(staging, site_dir)
+    pages = sum(len(articles) for articles in plugin.site.articles.values()) if plugin.site else 0
+    seconds = f"{time.monotonic() - started:.1f}"
+    click.echo(words("cli.built", folder=_shown(site_dir), pages=pages, seconds=seconds))
+    waiting = len(_release_problems(plugin, _load(config_file, words), date.min))
+    if waiting:
+        click.echo(words("cli.owner", count=waiting))
+
+
+def _check(config_file: Path, words: Words, today: date, *, release: bool) -> None:
+    with tempfile.TemporaryDirectory(prefix="helpcentre-check-") as folder:
+        plugin, config = _built_site(config_file, Path(folder), words, "")
+    waiting = _release_problems(plugin, config, today)
+    if release and waiting:
+        for problem in waiting:
+            click.echo(problem.text(words) + "\n", err=True)
+        _stop(words("cli.owner_refused", count=len(waiting)))
+    pages = sum(len(articles) for articles in plugin.site.articles.values()) if plugin.site else 0
+    click.echo(words("cli.checked", pages=pages))
+    if waiting:
+        click.echo(words("cli.owner", count=len(waiting)))
+
+
+def _serve(config_file: Path, address: str, words: Words) -> None:
+    from mkdocs.commands.serve import serve  # noqa: PLC0415
+    from mkdocs.exceptions import MkDocsException  # noqa: PLC0415
+
+    from helpcentre.mkdocs_adapter import THEME_DIR, WORDS_DIR  # noqa: PLC0415
+
+    _load(config_file, words)
+    logging.basicConfig(format="%(message)s", level=logging.INFO)
+    logging.getLogger("mkdocs").setLevel(logging.INFO)
+    try:
+        serve(str(config_file), dev_addr=address, watch_theme=True, watch=[str(THEME_DIR), str(WORDS_DIR)])
+    except MkDocsException as error:
+        _stop(str(error))
+
+
+def _propose_holidays(config_file: Path, years: Sequence[int], words: Words) -> None:
+    from helpcentre.contact.holiday_proposal import propose  # noqa: PLC0415
+    from helpcentre.mkdocs_adapter import languages as site_languages  # noqa: PLC0415
+
+    config = _load(config_file, words)
+    with tempfile.TemporaryDirectory(prefix="helpcentre-holidays-") as folder:
+        plugin, _ = _built_site(config_file, Path(folder), words, "")
+    contact = plugin.site.contact if plugin.site else None
+    if contact:
+        click.echo(propose(contact.organisation.country, years, site_languages(config)), nl=False)
+
+
+def _release_problems(plugin: HelpCentrePlugin, config: MkDocsConfig, today: date) -> list[Problem]:
+    from helpcentre.check import release_problems  # noqa: PLC0415
+
+    if plugin.site is None:
+        return []
+    noted = [problem for problem in plugin.problems if problem.level is Level.RELEASE]
+    found = release_problems(plugin.site, config.site_url or "", today, plugin.config.messages)
+    return in_reading_order([*noted, *found])
+
+
+def _load(config_file: Path, words: Words, **options: Any) -> MkDocsConfig:
+    from mkdocs.config import load_config  # noqa: PLC0415
+    from mkdocs.exceptions import MkDocsException  # noqa: PLC0415
+
+    if not config_file.is_file():
+        _stop(words("cli.no_config", file=config_file))
+    try:
+        with _said(words, sys.stderr.isatty()):
+            return load_config(str(config_file), **options)
+    except MkDocsException as error:
+        _stop(str(error))
+
+
+def _built_site(
+    config_file: Path, folder: Path, words: Words, failed: str
+) -> tuple[HelpCentrePlugin, MkDocsConfig]:
+    """Builds into a folder; ends the program with every Problem when the site has any.
+
+    Args:
+        config_file: the site's mkdocs.yml.
+        folder: where the pages go.
+        words: the words of messages.
+        failed: what to say last when the build fails.
+    """
+    import jinja2  # noqa: PLC0415
+    from mkdocs.commands.build import build  # noqa: PLC0415
+    from mkdocs.exceptions import MkDocsException  # noqa: PLC0415
+
+    config = _load(config_file, words, site_dir=str(folder), strict=True)
+    plugin = config.plugins.get("helpcentre")
+    if plugin is None:
+        _stop(words("cli.no_plugin", file=config_file))
+    plugin.config.messages = words.language
+    try:
+        with _said(words, sys.stderr.isatty()) as page_done:
+            plugin.page_done = page_done
+            config.plugins.on_startup(command="build", dirty=False)
+            build(config)
+    except MkDocsException as error:
+        # MkDocs has logged what is wrong; its own last words add nothing to Problems.
+        _stop(failed if plugin.problems else f"{error}\n{failed}".strip())
+    except jinja2.TemplateError as error:
+        where = getattr(error, "filename", None) or getattr(error, "name", None) or "—"
+        line = getattr(error, "lineno", None) or "?"
+        _stop(
+            words("cli.template", file=_shown(Path(where)), line=line, reason=error.message) + f"\n{failed}"
+        )
+    return plugin, config
+
+
+@contextmanager
+def _said(words: Words, on_terminal: bool) -> Iterator[Callable[[int, int], None]]:
+    """Shows warnings and errors of MkDocs as they come, and progress where somebody looks.
+
+    Args:
+        words: the words of messages.
+        on_terminal: whether progress is shown; a log gets none.
+
+    Yields:
+        What is to be called after each page with the pages done and their total.
+    """
+
+    class Said(logging.Handler):
+        def emit(self, record: logging.LogRecord) -> None:
+            clear()
+            click.echo(record.getMessage().rstrip(), err=True)
+
+    def page_done(done: int, total: int) -> None:
+        if on_terminal:
+            click.echo(f"\r{words('cli.building')}: {done}/{total}", err=True, nl=False)
+
+    def clear() -> None:
+        if on_terminal:
+            click.echo("\r\x1b[K", err=True, nl=False)
+
+    logger, handler = logging.getLogger("mkdocs"), Said(logging.WARNING)
+    logger.addHandler(handler)
+    propagated, logger.propagate = logger.propagate, False
+    try:
+        yield page_done
+    finally:
+        logger.removeHandler(handler)
+        logger.propagate = propagated
+        clear()
+
+
+def _message_language(arguments: Sequence[str]) -> str:
+    for position, argument in enumerate(arguments):
+        name, _, value = argument.partition("=")
+        if name == "--lang":
+            chosen = value or "".join(arguments[position + 1 : position + 2])
+            return chosen if chosen in languages() else "az"
+    chosen = os.environ.get(MESSAGE_LANGUAGE, "")
+    return chosen if chosen in languages() else "az"
+
+
+def _reason(error: OSError, words: Words) -> str:
+    if error.errno == errno.ENOSPC:
+        return words("cli.disk_full")
+    return words("cli.not_writable", path=error.filename or "—", reason=error.strerror or str(error))
+
+
+def _shown(path: Path) -> str:
+    """A path as a reader here would write it: from the current folder if it is below it."""
+    try:
+        return str(path.resolve().relative_to(Path.cwd()))
+    except ValueError:
+        return str(path)
+
+
+def _stop(message: str) -> Any:
+    click.echo(message, err=True)
+    sys.exit(1)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,45 @@
+"""The front matter of an article: what an editor may write above it, and what each key means."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from pydantic import AfterValidator, Field
+
+from helpcentre.article import Audience, Kind
+from helpcentre.validation import Day, Entry, Text, rejected
+
+MAX_DESCRIPTION = 170
+"""Characters of a description; search engines cut what is longer (about 155 to 170 are shown)."""
+
+
+def _short_enough(text: str) -> str:
+    if len(text) > MAX_DESCRIPTION:
+        raise rejected("article.description_long", length=str(len(text)), limit=str(MAX_DESCRIPTION))
+    return text
+
+
+class Group(Entry):
+    """A group of a hub: articles that answer one need, in the order a reader wants them."""
+
+    title: Text
+    articles: tuple[Text, ...] = Field(min_length=1)
+
+
+class FrontMatter(Entry):
+    """The keys of an article's front matter."""
+
+    title: Text
+    description: Annotated[Text, AfterValidator(_short_enough)]
+    kind: Kind
+    audience: tuple[Audience, ...] = ()
+    keywords: tuple[Text, ...] = ()
+    related: tuple[Text, ...] = ()
+    owner: Text | None = None
+    reviewed: Day | None = None
+    groups: tuple[Group, ...] = ()
+
+    @property
+    def reviewed_on(self) -> str:
+        """ISO date of the last review, empty when there was none."""
+        return self.reviewed.isoformat() if self.reviewed else ""

@@ -1,0 +1,112 @@
+"""Links and pictures of an article: does each lead somewhere?
+
+MkDocs finds dead links too, but without the line and without a proposal, and dead anchors only as a remark.
+"""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from urllib.parse import unquote
+
+from helpcentre.markdown_source import SourceLink
+from helpcentre.problem import Place, Problem, nearest
+
+_SCHEME = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:")
+_SAFE_SCHEMES = ("https:", "http:", "mailto:", "tel:", "tg:")
+
+
+@dataclass(frozen=True)
+class AnchorLink:
+    """A link to a heading, to be checked when every article is known."""
+
+    file: str
+    line: int
+    article: str
+    """Key of the article it leads to."""
+    anchor: str
+    target: str
+
+
+@dataclass(frozen=True)
+class LinkedFiles:
+    """What an article can link to.
+
+    Args:
+        article: tells whether an article of this key exists, in this language or the default one.
+        asset: tells whether another file exists, by its path without the language folder.
+        articles: keys of all articles, for proposals.
+    """
+
+    article: Callable[[str], bool]
+    asset: Callable[[str], bool]
+    articles: tuple[str, ...]
+
+
+def link_problems(
+    link: SourceLink, file: str, folder: str, here: str, files: LinkedFiles
+) -> Iterator[Problem | AnchorLink]:
+    """What is wrong with a link; a link to a heading is handed back to be checked later.
+
+    Args:
+        link: as the article has it.
+        file: the article's path for messages.
+        folder: the section's folder the article stands in; empty for the home page.
+        here: the article's own key.
+        files: what there is.
+    """
+    place = Place(file, link.line, f"]({link.target})")
+    if link.is_image and not link.label.strip():
+        yield Problem(place, "link.image_without_text", {"target": link.target})
+    if link.target.startswith("//") or _SCHEME.match(link.target):
+        if link.is_image:
+            yield Problem(place, "link.remote_image", {"target": link.target})
+        elif not link.target.lower().startswith(_SAFE_SCHEMES):
+            yield Problem(place, "link.scheme", {"target": link.target})
+        return
+    path, _, anchor = link.target.partition("#")
+    path = unquote(path.partition("?")[0])
+    if not path:
+        if anchor:
+            yield AnchorLink(file, link.line, here, unquote(anchor), link.target)
+        elif not link.target:
+            yield Problem(place, "link.empty", {"label": link.label})
+        return
+    if path.startswith("/"):
+        yield Problem(place, "link.absolute", {"target": link.target})
+        return
+    # Pictures that all languages share stand beside the language folders: `../../account/x.png`.
+    resolved = posixpath.normpath(posixpath.join("language", folder, path)).removeprefix("language/")
+    if path.endswith(".md"):
+        key = resolved.removesuffix(".md")
+        if not files.article(key):
+            proposal = _relative(nearest(key, files.articles), folder) if files.articles else "—"
+            yield Problem(place, "link.no_article", {"target": link.target, "proposal": proposal})
+        elif anchor:
+            yield AnchorLink(file, link.line, key, unquote(anchor), link.target)
+    elif not files.asset(resolved):
+        proposal = f"{resolved.strip('/')}.md" if files.article(resolved.strip("/")) else link.target
+        code = "link.no_image" if link.is_image else "link.not_markdown"
+        yield Problem(place, code, {"target": link.target, "proposal": proposal})
+
+
+def anchor_problem(link: AnchorLink, anchors: frozenset[str]) -> Problem | None:
+    """The Problem of a link to a heading that its article does not have, or None.
+
+    Args:
+        link: the link.
+        anchors: the addresses within the article it leads to.
+    """
+    if link.anchor in anchors:
+        return None
+    values = {"anchor": link.anchor, "known": nearest(link.anchor, anchors) or "—"}
+    return Problem(Place(link.file, link.line, f"]({link.target})"), "link.no_anchor", values)
+
+
+def _relative(keys: str, folder: str) -> str:
+    """A key as a link from the folder would have it; a list of keys stays a list."""
+    if ", " in keys:
+        return ", ".join(_relative(key, folder) for key in keys.split(", ")[:3])
+    return posixpath.relpath(f"{keys}.md", folder or ".")

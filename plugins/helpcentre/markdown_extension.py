@@ -1,0 +1,67 @@
+"""What our Markdown adds to Python-Markdown: valid, style-free HTML and notes titled in the site's language.
+
+- `{: short="…" }` becomes `data-short`: HTML has no attribute `short`.
+- An aligned table cell gets a class: the Content-Security-Policy allows no inline style.
+- A note without a title of its own gets the word of the page's language instead of the English type.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+from xml.etree import ElementTree
+
+from markdown import Extension, Markdown
+from markdown.treeprocessors import Treeprocessor
+
+
+class HelpCentreExtension(Extension):
+    """The extension `helpcentre.markdown_extension`.
+
+    Args:
+        admonition_titles: the title of each type of note, such as `{"warning": "Diqqət"}`.
+    """
+
+    def __init__(self, **kwargs: Any) -> None:
+        self.config = {"admonition_titles": [{}, "Title of each type of note"]}
+        super().__init__(**kwargs)
+
+    def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802
+        """Registers the tree processor after attr_list (8), tables and quotes, before toc (5)."""
+        processor = _ValidHtml(md, self.getConfig("admonition_titles"))
+        md.treeprocessors.register(processor, "helpcentre", 6)
+
+
+class _ValidHtml(Treeprocessor):
+    def __init__(self, md: Markdown, titles: dict[str, str]) -> None:
+        super().__init__(md)
+        self._titles = titles
+
+    def run(self, root: ElementTree.Element) -> None:
+        for element in root.iter():
+            if element.tag in ("td", "th"):
+                _class_for_alignment(element)
+            elif element.tag in ("div", "details"):
+                self._title_note(element)
+            if "short" in element.attrib:
+                element.set("data-short", element.attrib.pop("short"))
+
+    def _title_note(self, element: ElementTree.Element) -> None:
+        classes = element.get("class", "").split()
+        if "admonition" not in classes:
+            return
+        type_ = next((name for name in classes if name != "admonition"), "")
+        title = element.find("p")
+        if title is not None and title.text == type_.title() and type_ in self._titles:
+            title.text = self._titles[type_]
+
+
+def _class_for_alignment(cell: ElementTree.Element) -> None:
+    style = cell.attrib.pop("style", "")
+    align = style.removeprefix("text-align:").strip(" ;")
+    if align:
+        cell.set("class", f"hc-align-{align}")
+
+
+def makeExtension(**kwargs: Any) -> HelpCentreExtension:  # noqa: N802
+    """What Python-Markdown calls to load the extension."""
+    return HelpCentreExtension(**kwargs)

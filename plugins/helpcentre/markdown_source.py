@@ -1,0 +1,108 @@
+"""What can be read from an article's Markdown without rendering it: front matter, headings, links.
+
+Messages need the line an editor wrote, and HTML has none. So headings and links are found in the source
+too, outside code blocks, where Markdown would find them.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from helpcentre.article_reader import HeadingLine
+
+_FENCE = re.compile(r"^\s*(`{3,}|~{3,})")
+_HEADING = re.compile(r"^(#{1,6})(?!#)\s*(.*?)\s*#*\s*$")
+_LINK = re.compile(
+    r"(!?)\[((?:[^\[\]]|\[[^\]]*\])*)\]\(\s*<?([^()\s<>]*(?:\([^()\s]*\)[^()\s<>]*)*)>?(?:\s+[\"'(][^)]*)?\)"
+)
+_REFERENCE = re.compile(r"^ {0,3}\[([^\]^][^\]]*)\]:\s*<?(\S+?)>?(?:\s|$)")
+_CODE_SPAN = re.compile(r"(`+)(?!`).*?(?<!`)\1(?!`)")
+
+
+@dataclass(frozen=True)
+class MarkdownSource:
+    """An article's file, taken apart.
+
+    Args:
+        front_matter: the YAML between the `---` lines; None when there is none.
+        body: the Markdown below it.
+        body_line: the line of the file that the body starts at.
+    """
+
+    front_matter: str | None
+    body: str
+    body_line: int
+
+
+@dataclass(frozen=True)
+class SourceLink:
+    """A link or picture as written: its target, its words, its line in the file."""
+
+    target: str
+    label: str
+    line: int
+    is_image: bool
+
+
+def split(text: str) -> MarkdownSource:
+    """Takes the front matter off an article.
+
+    Args:
+        text: the whole file, with `\n` line ends.
+    """
+    lines = text.split("\n")
+    if lines[0].rstrip() == "---":
+        for number, line in enumerate(lines[1:], 1):
+            if line.rstrip() in ("---", "..."):
+                return MarkdownSource("\n".join(lines[1:number]), "\n".join(lines[number + 1 :]), number + 2)
+    return MarkdownSource(None, text, 1)
+
+
+def headings(source: MarkdownSource) -> list[HeadingLine]:
+    """The headings of an article with their lines."""
+    return [
+        HeadingLine(len(match.group(1)), number)
+        for number, line in _prose(source)
+        if (match := _HEADING.match(line))
+    ]
+
+
+def heading_texts(source: MarkdownSource) -> list[tuple[int, int, str]]:
+    """Level, line and text (with its `{: … }`) of each heading."""
+    return [
+        (len(match.group(1)), number, match.group(2))
+        for number, line in _prose(source)
+        if (match := _HEADING.match(line))
+    ]
+
+
+def links(source: MarkdownSource) -> Iterator[SourceLink]:
+    """Every link and picture that an article writes, in reading order."""
+    for number, line in _prose(source):
+        shown = _CODE_SPAN.sub("", line)
+        if match := _REFERENCE.match(shown):
+            yield SourceLink(match.group(2), match.group(1), number, is_image=False)
+            continue
+        yield from _links_in(shown, number)
+
+
+def _links_in(text: str, line: int) -> Iterator[SourceLink]:
+    for match in _LINK.finditer(text):
+        image, label, target = match.groups()
+        yield SourceLink(target, label, line, bool(image))
+        yield from _links_in(label, line)  # a picture may be the words of a link
+
+
+def _prose(source: MarkdownSource) -> Iterator[tuple[int, str]]:
+    """The lines outside fenced code, with their numbers in the file."""
+    fence = ""
+    for number, line in enumerate(source.body.split("\n"), source.body_line):
+        match = _FENCE.match(line)
+        if match and not fence:
+            fence = match.group(1)
+        elif match and match.group(1).startswith(fence):
+            fence = ""
+        elif not fence:
+            yield number, line

@@ -1,0 +1,253 @@
+"""What the templates are given: one `hc` object a page, so that a template only places what is there.
+
+Everything comes from Articles and the contact facts; nothing is looked up in the theme or the host.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Any
+from urllib.parse import urljoin
+
+from helpcentre.article import Article, Kind
+from helpcentre.contact.structured_data import organisation
+from helpcentre.content_tree import SectionOrder
+from helpcentre.language.dates import locale_with_territory, long_date
+from helpcentre.language.words import Words
+from helpcentre.site import HOME, LanguageSite, Site
+from helpcentre.tags import TagTable
+
+
+@dataclass(frozen=True)
+class ArticleLink:
+    """An article in a list."""
+
+    url: str
+    title: str
+    description: str
+    language: str
+
+
+@dataclass(frozen=True)
+class GroupView:
+    """A group of a hub."""
+
+    title: str
+    articles: tuple[ArticleLink, ...]
+
+
+@dataclass(frozen=True)
+class SectionView:
+    """A section with its hub's address and its articles."""
+
+    name: str
+    url: str
+    title: str
+    description: str
+    groups: tuple[GroupView, ...]
+
+    @property
+    def articles(self) -> tuple[ArticleLink, ...]:
+        """All its articles in order."""
+        return tuple(article for group in self.groups for article in group.articles)
+
+
+@dataclass(frozen=True)
+class LanguageLink:
+    """A language in the menu: the same page there, or that language's home page."""
+
+    language: str
+    name: str
+    url: str
+    current: bool
+
+
+@dataclass(frozen=True)
+class FileLink:
+    """A file that the footer offers."""
+
+    url: str
+    name: str
+
+
+@dataclass(frozen=True)
+class PageView:
+    """What a template knows of its page.
+
+    Args:
+        t: the words of the interface, `hc.t('site.home')`.
+        language: language of the interface.
+        tags: the contact tags as HTML, by name.
+        sections: all sections in the order of the menu.
+        home_url: address of the home page.
+        languages: the language menu; empty when there is one language.
+        files: files that the footer offers.
+        article: the page's Article; None on 404.
+        section: the section it stands in; None on the home page and 404.
+        related: articles to read next.
+        illustration: address of the section's picture on its hub; empty when there is none.
+        canonical: absolute address of the page in the language of its text.
+        structured_data: JSON-LD objects of the page.
+    """
+
+    t: Words
+    language: str
+    tags: TagTable
+    sections: tuple[SectionView, ...]
+    home_url: str
+    languages: tuple[LanguageLink, ...] = ()
+    files: tuple[FileLink, ...] = ()
+    article: Article | None = None
+    section: SectionView | None = None
+    related: tuple[ArticleLink, ...] = ()
+    illustration: str = ""
+    canonical: str = ""
+    structured_data: tuple[Mapping[str, Any], ...] = ()
+
+    @property
+    def is_home(self) -> bool:
+        """Whether this is the language's home page."""
+        return self.article is not None and self.article.key == HOME
+
+    @property
+    def is_translated(self) -> bool:
+        """Whether the text is in the language of the interface."""
+        return self.article is None or self.article.language == self.language
+
+    @property
+    def locale(self) -> str:
+        """Language and territory of the text as Open Graph writes them: `az_AZ`."""
+        return locale_with_territory(self.article.language if self.article else self.language)
+
+    @property
+    def reviewed(self) -> str:
+        """The day of the last review in words; empty when there was none."""
+        if self.article is None or not self.article.reviewed:
+            return ""
+        return long_date(date.fromisoformat(self.article.reviewed), self.language)
+
+    def language_name(self, language: str) -> str:
+        """The name of a language in that language."""
+        return next((link.name for link in self.languages if link.language == language), language)
+
+
+def frame_view(
+    edition: LanguageSite, language_names: Mapping[str, str], files: tuple[FileLink, ...]
+) -> PageView:
+    """What every page of a language shows around its article; 404 shows nothing else. Made once a language.
+
+    Args:
+        edition: the site in the language that is built, all its Articles known.
+        language_names: name of each configured language in that language.
+        files: files that the footer offers.
+    """
+    site, language = edition.site, edition.language
+    return PageView(
+        t=edition.words,
+        language=language,
+        tags=edition.tags(language),
+        sections=section_views(site.section_orders(language), edition.articles),
+        home_url=site.address(HOME, language),
+        languages=_language_links(site, language, HOME, language_names),
+        files=files,
+    )
+
+
+def page_view(frame: PageView, edition: LanguageSite, article: Article, site_url: str) -> PageView:
+    """Everything an article's page shows.
+
+    Args:
+        frame: what every page of the language shows.
+        edition: the site in the language that is built.
+        article: the page's Article.
+        site_url: absolute address of the site's root, ending in `/`.
+    """
+    site = edition.site
+    illustration = f"{article.section}/illustration.svg" if article.kind is Kind.HUB else ""
+    names = {link.language: link.name for link in frame.languages}
+    view = replace(
+        frame,
+        languages=_language_links(site, frame.language, article.key, names),
+        article=article,
+        section=next((section for section in frame.sections if section.name == article.section), None),
+        related=article_links(article.related, edition.articles),
+        illustration=illustration if illustration in site.assets else "",
+        canonical=urljoin(site_url, site.address(article.key, article.language)),
+    )
+    return replace(view, structured_data=tuple(_structured_data(view, site, site_url)))
+
+
+def _language_links(
+    site: Site, language: str, key: str, names: Mapping[str, str]
+) -> tuple[LanguageLink, ...]:
+    if len(site.languages) == 1:
+        return ()
+    return tuple(
+        LanguageLink(
+            code,
+            names[code],
+            # A page that is not translated exists there too, in its own language and said to be so.
+            site.address(key, code),
+            current=code == language,
+        )
+        for code in site.languages
+    )
+
+
+def _structured_data(view: PageView, site: Site, site_url: str) -> Iterator[Mapping[str, Any]]:
+    trail = breadcrumbs(site_url, view)
+    if trail:
+        yield trail
+    if view.is_home and site.contact:
+        yield organisation(site.contact, view.language, site_url)
+
+
+def section_views(
+    orders: tuple[SectionOrder, ...], articles: Mapping[str, Article]
+) -> tuple[SectionView, ...]:
+    """The sections as templates show them.
+
+    Args:
+        orders: the sections with the keys of their articles.
+        articles: every Article by key.
+    """
+    return tuple(
+        SectionView(
+            order.name,
+            articles[f"{order.name}/index"].url if f"{order.name}/index" in articles else "",
+            order.title,
+            order.description,
+            tuple(GroupView(group.title, article_links(group.articles, articles)) for group in order.groups),
+        )
+        for order in orders
+    )
+
+
+def article_links(keys: tuple[str, ...], articles: Mapping[str, Article]) -> tuple[ArticleLink, ...]:
+    """The articles of these keys that there are."""
+    return tuple(
+        ArticleLink(article.url, article.title, article.description, article.language)
+        for key in keys
+        if (article := articles.get(key))
+    )
+
+
+def breadcrumbs(site_url: str, view: PageView) -> dict[str, Any] | None:
+    """BreadcrumbList of a page (schema.org); None for the home page and 404."""
+    article = view.article
+    if article is None or view.is_home:
+        return None
+    trail = [(view.t("site.home"), view.home_url)]
+    if view.section and view.section.url and view.section.url != article.url:
+        trail.append((view.section.title, view.section.url))
+    trail.append((article.title, article.url))
+    return {
+        "@context": "https://schema.org",
+        "@type": "BreadcrumbList",
+        "itemListElement": [
+            {"@type": "ListItem", "position": number, "name": name, "item": urljoin(site_url, url)}
+            for number, (name, url) in enumerate(trail, 1)
+        ],
+    }

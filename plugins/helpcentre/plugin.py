@@ -1,0 +1,277 @@
+"""The pipeline: what happens to a site from its files to its pages, each hook in the order MkDocs calls it.
+
+static-i18n runs all hooks once per language, the default one first, on this same object. So every hook asks
+for the edition of the language that is built now, and what belongs to the whole site waits for the last one.
+"""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any, Literal
+
+import jinja2
+from mkdocs.config import base
+from mkdocs.config import config_options as c
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
+from mkdocs.plugins import BasePlugin
+from mkdocs.structure.files import Files
+from mkdocs.structure.nav import Navigation
+from mkdocs.structure.pages import Page
+
+from helpcentre import mkdocs_adapter as adapter
+from helpcentre.article import Kind
+from helpcentre.article_reader import read_blocks
+from helpcentre.contact.literals import find_literals
+from helpcentre.contact.model import ContactConfig
+from helpcentre.contact.reader import read_contact_config
+from helpcentre.content_tree import layout_problems
+from helpcentre.faq_page import open_questions
+from helpcentre.language.words import Words
+from helpcentre.language.words import languages as languages_with_words
+from helpcentre.links import AnchorLink
+from helpcentre.markdown_source import headings
+from helpcentre.page_view import PageView, frame_view, page_view
+from helpcentre.placeholder import Placeholders, read_placeholders
+from helpcentre.problem import Level, Place, Problem, in_reading_order
+from helpcentre.security_policy import with_policy
+from helpcentre.site import HOME, LanguageSite, Site
+from helpcentre.site_files import contact_files, footer_files, site_files
+from helpcentre.tags import fill_tags
+
+log = logging.getLogger("mkdocs.plugins.helpcentre")
+
+
+class HelpCentreConfig(base.Config):
+    """The options of the plugin in mkdocs.yml."""
+
+    sections = c.ListOfItems(c.Type(str))
+    """Folders of articles, in the order of the menu."""
+    contact = c.Type(str, default="contact_config.yaml")
+    """The file with the contact facts, relative to mkdocs.yml."""
+    placeholders = c.Type(str, default="placeholders.yaml")
+    """The file with what only the owner knows, relative to mkdocs.yml."""
+    messages = c.Choice(tuple(languages_with_words()), default="az")
+    """The language of messages to editors."""
+    vcard = c.Type(bool, default=True)
+    """Write /contact.vcf."""
+    calendar = c.Type(bool, default=True)
+    """Write /hours.ics, one a language."""
+    facts = c.Type(bool, default=True)
+    """Write /contact.json."""
+
+
+TEMPLATES = {Kind.HUB: "helpcentre/hub.html"}
+"""Templates of kinds that need more than an article's page."""
+
+
+class ProblemsFoundError(PluginError):
+    """The site can't be built as it is written; the message has every Problem."""
+
+
+class HelpCentrePlugin(BasePlugin[HelpCentreConfig]):
+    """The one MkDocs plugin."""
+
+    def __init__(self) -> None:
+        self.serving = False
+        self.page_done: Callable[[int, int], None] | None = None
+        self.problems: list[Problem] = []
+        self.site: Site | None = None
+        self._editions: dict[str, LanguageSite] = {}
+        self._frames: dict[str, PageView] = {}
+        self._last_good_contact: ContactConfig | None = None
+
+    def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:  # noqa: ARG002
+        """A live preview goes on where a build would stop; MkDocs keeps this object between its builds."""
+        self.serving = command == "serve"
+
+    def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
+        """Brings the generator's templates, styles, scripts and Markdown along."""
+        root = self._root(config)
+        watched = [root / self.config.contact, root / self.config.placeholders]
+        adapter.prepare(config, [str(path) for path in watched if path.exists()])
+        return config
+
+    def on_pre_build(self, *, config: MkDocsConfig) -> None:
+        """Starts the language that is built now; before the first one, everything is forgotten."""
+        language = adapter.build_language(config)
+        languages = adapter.languages(config)
+        if language == languages[0]:
+            self._editions.clear()
+            self.problems = []
+            self.site = None
+        adapter.title_admonitions(config, Words(language).under("admonition"))
+
+    def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
+        """Reads what the editors wrote and gives MkDocs the menu."""
+        language = adapter.build_language(config)
+        if self.site is None:
+            self.site = self._read_site(files, config)
+        site = self.site
+        edition = LanguageSite(site, language, Words(language))
+        self._editions[language] = edition
+        for finding in site.source_problems(language):
+            if isinstance(finding, AnchorLink):
+                edition.anchor_links.append(finding)
+            else:
+                self.problems.append(finding)
+        unreadable = [
+            s.path for articles in site.articles.values() for s in articles.values() if s.unreadable
+        ]
+        adapter.drop(files, unreadable)
+        adapter.set_navigation(config, site.section_orders(language), site.hubs(language))
+        return files
+
+    def on_page_markdown(self, markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:  # noqa: ARG002
+        """Validated front matter becomes the page's; tags are filled from contact_config.yaml."""
+        edition = self._edition(config)
+        source = edition.site.source(edition.language, adapter.article_key(page))
+        if source is None:
+            return markdown
+        adapter.set_meta(page, source.title, source.description, TEMPLATES.get(source.kind, "main.html"))
+        if source.key == HOME:
+            page.meta["template"] = "helpcentre/home.html"
+        table = edition.tags(source.language)
+        filled = fill_tags(source.markdown.body, table, source.file, source.markdown.body_line)
+        if source.language == edition.language and edition.site.contact:
+            # Untranslated text has been checked when its own language was built.
+            self.problems += filled.problems
+            self.problems += find_literals(
+                source.markdown.body, source.file, source.markdown.body_line, edition.site.contact
+            )
+            edition.note_tags(filled.used, source.file)
+        return filled.text
+
+    def on_page_content(self, html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:  # noqa: ARG002
+        """The body HTML, before the theme, becomes an Article: the one time it is parsed."""
+        edition = self._edition(config)
+        source = edition.site.source(edition.language, adapter.article_key(page))
+        if source is None:
+            return html
+        if source.kind is Kind.FAQ:
+            html = open_questions(html)
+        steps_under = Words(source.language)("shape.howto.steps") if source.kind is Kind.HOWTO else ""
+        body, unknown = read_blocks(html, headings(source.markdown), steps_under)
+        self.problems += [
+            Problem(Place(source.file, None, f"<{tag}>"), "article.html", {"tag": tag}) for tag in unknown
+        ]
+        edition.articles[source.key] = source.article(page.url, body)
+        return html
+
+    def on_env(self, env: jinja2.Environment, *, config: MkDocsConfig, files: Files) -> jinja2.Environment:  # noqa: ARG002
+        """All Articles of the language are known: what is wrong with them among each other?"""
+        edition = self._edition(config)
+        self.problems += edition.problems()
+        if edition.site.contact is None:
+            # No page can be drawn without contact facts; what was found so far is said now.
+            raise self._failure()
+        names = {code: adapter.language_name(config, code) for code in edition.site.languages}
+        edition.contact_files = contact_files(
+            edition.site,
+            edition.language,
+            with_vcard=self.config.vcard,
+            with_calendar=self.config.calendar,
+            with_facts=self.config.facts,
+        )
+        self._frames[edition.language] = frame_view(edition, names, footer_files(edition))
+        return env
+
+    def on_page_context(
+        self,
+        context: dict[str, Any],
+        *,
+        page: Page,
+        config: MkDocsConfig,
+        nav: Navigation,  # noqa: ARG002
+    ) -> dict[str, Any]:
+        """Gives the page's template all that it shows."""
+        edition = self._edition(config)
+        frame = self._frames[edition.language]
+        article = edition.articles.get(adapter.article_key(page))
+        context["hc"] = page_view(frame, edition, article, config.site_url or "/") if article else frame
+        return context
+
+    def on_template_context(
+        self,
+        context: dict[str, Any],
+        *,
+        template_name: str,  # noqa: ARG002
+        config: MkDocsConfig,
+    ) -> dict[str, Any]:
+        """Gives the 404 page the same."""
+        context["hc"] = self._frames[adapter.build_language(config)]
+        return context
+
+    def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:  # noqa: ARG002
+        """The finished page gets its own Content-Security-Policy."""
+        edition = self._edition(config)
+        edition.pages_done += 1
+        if self.page_done:
+            self.page_done(edition.pages_done, len(edition.articles))
+        # MkDocs's live reload is an inline script that is added after this hook.
+        return output if self.serving else with_policy(output)
+
+    def on_post_template(self, output_content: str, *, template_name: str, config: MkDocsConfig) -> str:
+        """404 pages are kept, one a language; the sitemap is written at the end, for all of them."""
+        if template_name == "404.html":
+            self._edition(config).not_found = output_content if self.serving else with_policy(output_content)
+        return "" if template_name == "sitemap.xml" else output_content
+
+    def on_post_build(self, *, config: MkDocsConfig) -> None:
+        """After the last language: what belongs to the whole site; then every Problem, at once."""
+        languages = adapter.languages(config)
+        if set(self._editions) != set(languages):
+            return
+        files = site_files({code: self._editions[code] for code in languages}, config.site_url or "/")
+        for language in languages:
+            files |= self._editions[language].contact_files
+        for path, content in files.items():
+            adapter.write(config, path, content)
+        if any(problem.level is Level.ERROR for problem in self.problems):
+            failure = self._failure()
+            if not self.serving:
+                raise failure
+            log.error("%s", failure)
+
+    # --- What the hooks above are made of -------------------------------------------------------------------
+
+    def _root(self, config: MkDocsConfig) -> Path:
+        return Path(config.config_file_path).parent
+
+    def _edition(self, config: MkDocsConfig) -> LanguageSite:
+        return self._editions[adapter.build_language(config)]
+
+    def _read_site(self, files: Files, config: MkDocsConfig) -> Site:
+        root, docs, languages = self._root(config), Path(config.docs_dir), adapter.languages(config)
+        placeholders, found = read_placeholders(
+            _bytes(root / self.config.placeholders), self.config.placeholders, languages
+        )
+        contact, mistakes = self._read_contact(root, languages, placeholders)
+        site = Site(languages, tuple(self.config.sections), contact, placeholders, docs.name)
+        paths = list(adapter.content_files(files, config))
+        site.read_articles(paths, docs)
+        self.problems += [*found, *mistakes, *layout_problems(paths, languages, site.sections, docs.name)]
+        return site
+
+    def _read_contact(
+        self, root: Path, languages: tuple[str, ...], placeholders: Placeholders
+    ) -> tuple[ContactConfig | None, list[Problem]]:
+        """The contact facts; a live preview keeps the last good ones while an editor mends the file."""
+        content = _bytes(root / self.config.contact)
+        contact, found = read_contact_config(content, self.config.contact, placeholders, languages)
+        if contact is not None:
+            self._last_good_contact = contact
+        return contact or (self._last_good_contact if self.serving else None), found
+
+    def _failure(self) -> ProblemsFoundError:
+        words = Words(self.config.messages)
+        found = [p for p in in_reading_order(self.problems) if p.level is Level.ERROR]
+        text = "\n\n".join(problem.text(words) for problem in found)
+        return ProblemsFoundError(f"{words('problem.count', count=len(found))}\n\n{text}\n")
+
+
+def _bytes(path: Path) -> bytes:
+    """A file's content; nothing for a missing one, which its reader reports as empty."""
+    return path.read_bytes() if path.is_file() else b""

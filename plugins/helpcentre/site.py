@@ -1,0 +1,218 @@
+"""A site as its editors wrote it: configured languages and sections, contact facts, every article's file.
+
+`Site` is read once a build, before any page is rendered. `LanguageSite` is what a build then makes of it in
+one language: its Articles, their order, and what is wrong with them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from helpcentre.article import Article
+from helpcentre.article_shape import shape_problems
+from helpcentre.article_source import ArticleSource, read_article_source
+from helpcentre.contact.model import ContactConfig
+from helpcentre.contact.tags import contact_tags
+from helpcentre.content_tree import SectionOrder, hub_problems, section_order
+from helpcentre.language.words import Words
+from helpcentre.links import AnchorLink, LinkedFiles, anchor_problem, link_problems
+from helpcentre.markdown_source import links
+from helpcentre.placeholder import Placeholders, PlaceholderUse
+from helpcentre.problem import Place, Problem, nearest
+from helpcentre.tags import TagTable
+
+HOME = "index"
+"""Key of the home page; `<section>/index` is a section's hub."""
+
+
+@dataclass
+class Site:
+    """What the editors wrote.
+
+    Args:
+        languages: configured languages, the default one first.
+        sections: folders of articles in the order of the menu.
+        contact: the contact facts; None while contact_config.yaml is not valid.
+        placeholders: what only the owner knows.
+        docs: name of the content folder, for messages.
+        articles: every article's file by language and key.
+        assets: every other file below the content folder, without its language folder.
+        open_placeholders: each use, in an article, of a fact that the owner has not given yet.
+    """
+
+    languages: tuple[str, ...]
+    sections: tuple[str, ...]
+    contact: ContactConfig | None
+    placeholders: Placeholders
+    docs: str
+    articles: dict[str, dict[str, ArticleSource]] = field(default_factory=dict)
+    assets: frozenset[str] = frozenset()
+    open_placeholders: list[PlaceholderUse] = field(default_factory=list)
+
+    def read_articles(self, paths: Iterable[str], docs: Path) -> None:
+        """Reads every article; other files are only noted.
+
+        Args:
+            paths: every file below the content folder, relative to it.
+            docs: the content folder.
+        """
+        assets = set()
+        for path in sorted(paths):
+            language, _, rest = path.partition("/")
+            if language in self.languages and path.endswith(".md"):
+                source = read_article_source((docs / path).read_bytes(), path, docs.name)
+                self.articles.setdefault(language, {})[source.key] = source
+            else:
+                assets.add(rest if language in self.languages else path)
+        self.assets = frozenset(assets)
+
+    @property
+    def default_language(self) -> str:
+        """The language at the site's root, in which every article is written first."""
+        return self.languages[0]
+
+    def source(self, language: str, key: str) -> ArticleSource | None:
+        """An article's file in a language, or in the default one while it is not translated."""
+        for code in (language, self.default_language):
+            if source := self.articles.get(code, {}).get(key):
+                return source
+        return None
+
+    @property
+    def sources(self) -> Iterator[ArticleSource]:
+        """Every article's file in every language."""
+        return (source for articles in self.articles.values() for source in articles.values())
+
+    def keys(self, language: str) -> list[str]:
+        """Keys of all articles that a reader of the language finds, in alphabetical order."""
+        in_default = self.articles.get(self.default_language, {})
+        return sorted({*in_default, *self.articles.get(language, {})})
+
+    def address(self, key: str, language: str) -> str:
+        """The address of an article's page, relative to the site's root: the same slug in every language."""
+        path = "" if key == HOME else f"{key.removesuffix('/index')}/"
+        return path if language == self.default_language else f"{language}/{path}"
+
+    def translations(self, key: str) -> tuple[str, ...]:
+        """The languages an article is written in, in configured order."""
+        return tuple(language for language in self.languages if key in self.articles.get(language, {}))
+
+    def hubs(self, language: str) -> tuple[str, ...]:
+        """The sections that have a hub."""
+        keys = set(self.keys(language))
+        return tuple(section for section in self.sections if f"{section}/index" in keys)
+
+    def section_orders(self, language: str) -> tuple[SectionOrder, ...]:
+        """The sections that have articles, in the order of the menu."""
+        return tuple(
+            self._section_order(language, section)
+            for section in self.sections
+            if any(key.startswith(f"{section}/") for key in self.keys(language))
+        )
+
+    def _section_order(self, language: str, section: str) -> SectionOrder:
+        slugs = self._slugs(language, section)
+        titles = {
+            slug: source.title for slug in slugs if (source := self.source(language, f"{section}/{slug}"))
+        }
+        hub = self.source(language, f"{section}/index")
+        return section_order(section, hub.front_matter if hub else None, slugs, titles)
+
+    def _slugs(self, language: str, section: str) -> list[str]:
+        keys = (key.split("/") for key in self.keys(language) if "/" in key)
+        return [slug for folder, slug in keys if folder == section and slug != "index"]
+
+    def source_problems(self, language: str) -> Iterator[Problem | AnchorLink]:
+        """What is wrong with one language's files among each other; links to headings for later."""
+        articles = tuple(self.keys(language))
+        files = LinkedFiles(articles.__contains__, self.assets.__contains__, articles)
+        for source in self.articles.get(language, {}).values():
+            yield from source.problems
+            for link in links(source.markdown):
+                yield from link_problems(link, source.file, source.section, source.key, files)
+            yield from self._front_matter_problems(source, articles)
+        for section in self.sections:
+            if f"{section}/index" not in articles and self._slugs(language, section):
+                yield Problem(self._missing(language, section), "hub.missing", {"section": section})
+        if HOME not in articles:
+            yield Problem(self._missing(language, ""), "layout.no_home")
+
+    def _missing(self, language: str, section: str) -> Place:
+        return Place("/".join(filter(None, (self.docs, language, section, "index.md"))))
+
+    def _front_matter_problems(self, source: ArticleSource, articles: tuple[str, ...]) -> Iterator[Problem]:
+        front_matter = source.front_matter
+        if front_matter is None:
+            return
+        for number, key in enumerate(front_matter.related):
+            if key not in articles:
+                values = {"article": key, "known": nearest(key, articles)}
+                yield Problem(source.yaml.place(("related", number)), "article.unknown_related", values)
+            elif key == source.key:
+                yield Problem(source.yaml.place(("related", number)), "article.related_to_itself")
+        if front_matter.kind == "hub":
+            slugs = self._slugs(source.language, source.section)
+            yield from hub_problems(front_matter, slugs, source.yaml.place(("groups",)))
+        elif front_matter.groups:
+            yield Problem(source.yaml.place(("groups",)), "hub.groups_elsewhere", {"kind": front_matter.kind})
+        if (source.slug == "index" and bool(source.section)) != (front_matter.kind == "hub"):
+            yield Problem(source.yaml.place(("kind",)), "hub.kind", {"kind": front_matter.kind})
+
+
+@dataclass
+class LanguageSite:
+    """A site in one language while it is built.
+
+    Args:
+        site: what the editors wrote.
+        language: code of the language.
+        words: its words.
+        articles: every Article by key; untranslated ones are in the default language.
+        anchor_links: links to headings, checked when all Articles are known.
+        not_found: the finished 404 page.
+        contact_files: the contact facts as files, by path.
+        pages_done: how many pages have been drawn.
+    """
+
+    site: Site
+    language: str
+    words: Words
+    articles: dict[str, Article] = field(default_factory=dict)
+    anchor_links: list[AnchorLink] = field(default_factory=list)
+    not_found: str = ""
+    contact_files: dict[str, str | bytes] = field(default_factory=dict)
+    pages_done: int = 0
+
+    def tags(self, language: str) -> TagTable:
+        """The tags of an article whose text is in a language; none while the contact facts are not valid."""
+        placeholders = self.site.placeholders
+        owner = {entry.name: placeholders.text(entry.name, language) for entry in placeholders}
+        contact = self.site.contact
+        return {**(contact_tags(contact, Words(language), language) if contact else {}), "owner": owner}
+
+    def note_tags(self, used: Sequence[tuple[str, int]], file: str) -> None:
+        """Notes which facts an article shows that the owner has not given yet.
+
+        Args:
+            used: tags and their lines.
+            file: the article.
+        """
+        waiting = {f"owner.{entry.name}": entry.name for entry in self.site.placeholders.open()}
+        self.site.open_placeholders += [
+            PlaceholderUse(waiting[tag], Place(file, line, f"{{{{ {tag} }}}}"))
+            for tag, line in used
+            if tag in waiting
+        ]
+
+    def problems(self) -> Iterator[Problem]:
+        """What is wrong with the Articles written in this language: their shape, their links."""
+        for article in self.articles.values():
+            if article.language == self.language:
+                yield from shape_problems(article, self.words)
+        for link in self.anchor_links:
+            target = self.articles.get(link.article)
+            problem = anchor_problem(link, target.anchors) if target else None
+            if problem:
+                yield problem

@@ -1,0 +1,13 @@
+// Opens the question that a link names. Browsers open a `details` for something inside it, not for itself,
+// and older phones do neither.
+import { closedAround, idOf } from "./questions.mjs";
+
+function openTarget() {
+  const target = document.getElementById(idOf(location.hash));
+  const details = closedAround(target);
+  for (const element of details) element.open = true;
+  if (details.length > 0) target.scrollIntoView();
+}
+
+addEventListener("hashchange", openTarget);
+openTarget();
