@@ -101,13 +101,13 @@ def commands(words: Words) -> click.Group:
 
 
 def _build(config_file: Path, words: Words) -> None:
-    from helpcentre.site_directory import publish, recover, staging_directory  # noqa: PLC0415
+    from helpcentre.site_directory import Recovery, publish, recover, staging_directory  # noqa: PLC0415
 
     started = time.monotonic()
     site_dir = Path(_load(config_file, words).site_dir)
     outcome = recover(site_dir)
-    if outcome:
-        click.echo(words(f"cli.{outcome}_swap"), err=True)
+    if outcome is not Recovery.NOTHING:
+        click.echo(words(f"cli.recovery.{outcome.value}"), err=True)
     with staging_directory(site_dir) as staging:
         plugin, _ = _built_site(config_file, staging, words, words("cli.failed"))
         publish(staging, site_dir)

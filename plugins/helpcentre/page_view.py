@@ -12,7 +12,7 @@ from typing import Any
 from urllib.parse import urljoin
 
 from helpcentre.article import Article, Kind
-from helpcentre.contact.structured_data import organisation
+from helpcentre.contact.structured_data import organization
 from helpcentre.content_tree import SectionOrder
 from helpcentre.language.dates import locale_with_territory, long_date
 from helpcentre.language.words import Words
@@ -201,7 +201,7 @@ def _structured_data(view: PageView, site: Site, site_url: str) -> Iterator[Mapp
     if trail:
         yield trail
     if view.is_home and site.contact:
-        yield organisation(site.contact, view.language, site_url)
+        yield organization(site.contact, view.language, site_url)
 
 
 def section_views(

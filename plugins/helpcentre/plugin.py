@@ -249,7 +249,8 @@ class HelpCentrePlugin(BasePlugin[HelpCentreConfig]):
             _bytes(root / self.config.placeholders), self.config.placeholders, languages
         )
         contact, mistakes = self._read_contact(root, languages, placeholders)
-        site = Site(languages, tuple(self.config.sections), contact, placeholders, docs.name)
+        own_templates = (Path(config.theme.custom_dir),) if config.theme.custom_dir else ()
+        site = Site(languages, tuple(self.config.sections), contact, placeholders, docs.name, own_templates)
         paths = list(adapter.content_files(files, config))
         site.read_articles(paths, docs)
         self.problems += [*found, *mistakes, *layout_problems(paths, languages, site.sections, docs.name)]

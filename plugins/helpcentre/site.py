@@ -37,6 +37,7 @@ class Site:
         contact: the contact facts; None while contact_config.yaml is not valid.
         placeholders: what only the owner knows.
         docs: name of the content folder, for messages.
+        template_dirs: the organisation's own templates, looked at before the package's.
         articles: every article's file by language and key.
         assets: every other file below the content folder, without its language folder.
         open_placeholders: each use, in an article, of a fact that the owner has not given yet.
@@ -47,6 +48,7 @@ class Site:
     contact: ContactConfig | None
     placeholders: Placeholders
     docs: str
+    template_dirs: tuple[Path, ...] = ()
     articles: dict[str, dict[str, ArticleSource]] = field(default_factory=dict)
     assets: frozenset[str] = frozenset()
     open_placeholders: list[PlaceholderUse] = field(default_factory=list)
@@ -190,7 +192,10 @@ class LanguageSite:
         placeholders = self.site.placeholders
         owner = {entry.name: placeholders.text(entry.name, language) for entry in placeholders}
         contact = self.site.contact
-        return {**(contact_tags(contact, Words(language), language) if contact else {}), "owner": owner}
+        return {
+            **(contact_tags(contact, Words(language), language, self.site.template_dirs) if contact else {}),
+            "owner": owner,
+        }
 
     def note_tags(self, used: Sequence[tuple[str, int]], file: str) -> None:
         """Notes which facts an article shows that the owner has not given yet.

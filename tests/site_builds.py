@@ -1,0 +1,66 @@
+"""Builds fixture sites the way editors and CI do: through the command line, in a copy."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+SITES = ROOT / "tests" / "sites"
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What a command did."""
+
+    code: int
+    said: str
+    """Standard output, then standard error."""
+    folder: Path
+
+    @property
+    def site(self) -> Path:
+        return self.folder / "site"
+
+    def page(self, address: str) -> str:
+        """The HTML at an address of the built site."""
+        path = self.site / address
+        return (path if path.suffix else path / "index.html").read_text("utf-8")
+
+
+def copy_site(name: str, folder: Path) -> Path:
+    """A fixture site (or the project's own, for `.`) in a folder of its own, to be changed at will."""
+    if name == ".":
+        for entry in ("docs", "overrides"):
+            shutil.copytree(ROOT / entry, folder / entry, dirs_exist_ok=True)
+        for entry in ("mkdocs.yml", "contact_config.yaml", "placeholders.yaml"):
+            shutil.copy(ROOT / entry, folder / entry)
+    else:
+        shutil.copytree(SITES / name, folder, dirs_exist_ok=True)
+    return folder
+
+
+def run(folder: Path, *arguments: str, **environment: str) -> Outcome:
+    """Runs `helpcentre …` in a folder."""
+    clean = {key: value for key, value in os.environ.items() if key not in ("SITE_URL", "HELPCENTRE_LANG")}
+    done = subprocess.run(
+        [sys.executable, "-m", "helpcentre.cli", *arguments],
+        cwd=folder,
+        env={**clean, "PYTHONUTF8": "1", **environment},
+        capture_output=True,
+        encoding="utf-8",
+        check=False,
+        timeout=240,
+    )
+    return Outcome(done.returncode, done.stdout + done.stderr, folder)
+
+
+def replaced(path: Path, old: str, new: str) -> None:
+    """Changes a file of a copied site; fails if the text to change is not there."""
+    text = path.read_text("utf-8")
+    assert old in text, f"{old!r} is not in {path}"
+    path.write_text(text.replace(old, new), "utf-8")

@@ -1,0 +1,157 @@
+"""The command line: what it says, what it leaves alone, how it ends."""
+
+from __future__ import annotations
+
+import hashlib
+from pathlib import Path
+
+import pytest
+from site_builds import Outcome, copy_site, replaced, run
+
+
+def _digest(folder: Path) -> dict[str, str]:
+    return {
+        str(path.relative_to(folder)): hashlib.sha256(path.read_bytes()).hexdigest()
+        for path in sorted(folder.rglob("*"))
+        if path.is_file()
+    }
+
+
+@pytest.mark.parametrize("name", [".", "two_languages"])
+def test_the_same_input_gives_the_same_bytes(name: str, tmp_path: Path) -> None:
+    first, second = copy_site(name, tmp_path / "a"), copy_site(name, tmp_path / "b" / "deeper")
+    assert run(first, "build").code == 0
+    assert run(second, "build", TZ="Asia/Tokyo", SOURCE_DATE_EPOCH="1").code == 0
+    digest = _digest(first / "site")
+    assert digest == _digest(second / "site")
+    assert len(digest) > 20
+
+
+def test_a_failed_build_leaves_the_last_site(tmp_path: Path) -> None:
+    copy_site("other_organisation", tmp_path)
+    assert run(tmp_path, "build").code == 0
+    before = _digest(tmp_path / "site")
+    replaced(tmp_path / "docs/en/index.md", "{{ phone }}", "{{ fone }}")
+    outcome = run(tmp_path, "build", "--lang", "en")
+    assert outcome.code == 1
+    assert "docs/en/index.md:7 · {{ fone }}\n    Found: there is no tag “fone”" in outcome.said
+    assert outcome.said.endswith("The site was not built. The last one is untouched.\n")
+    assert _digest(tmp_path / "site") == before
+    assert [path.name for path in tmp_path.glob(".site*")] == []
+
+
+def test_check_leaves_the_site_alone(tmp_path: Path) -> None:
+    copy_site("other_organisation", tmp_path)
+    outcome = run(tmp_path, "check")
+    assert outcome.code == 0, outcome.said
+    assert outcome.said.startswith("Problem yoxdur: 5 səhifə yoxlanıldı.")
+    assert not (tmp_path / "site").exists()
+
+
+def test_all_problems_come_at_once(tmp_path: Path) -> None:
+    copy_site("other_organisation", tmp_path)
+    replaced(tmp_path / "contacts.yaml", "opens: 08:00", "opens: 8.00")
+    replaced(tmp_path / "contacts.yaml", "number: +1 212 555 0143", "number: +1 212 555")
+    replaced(tmp_path / "docs/en/orders/change-date.md", "kind: howto", "kind: howtoo")
+    replaced(tmp_path / "docs/en/help/contact.md", "title: Contact us", "titel: Contact us")
+    outcome = run(tmp_path, "check", "--lang", "en")
+    assert outcome.code == 1
+    for place in ("contacts.yaml:14", "contacts.yaml:16", "change-date.md:4", "contact.md:2"):
+        assert place in outcome.said
+    assert "Traceback" not in outcome.said
+
+
+def test_release_refuses_what_the_owner_has_not_given(tmp_path: Path) -> None:
+    copy_site(".", tmp_path)
+    outcome = run(tmp_path, "check", "--release", "--today", "2026-12-01")
+    assert outcome.code == 1
+    for name in ("email_address", "instagram_page", "facebook_page", "urgent_channel", "platform_fee"):
+        assert name in outcome.said
+    assert "docs/az/wallet/fees.md:" in outcome.said
+    assert "contact_config.yaml:" in outcome.said
+    assert "https://destek.invalid/" in outcome.said
+
+
+def test_release_passes_when_everything_is_given(tmp_path: Path) -> None:
+    copy_site("other_organisation", tmp_path)
+    replaced(
+        tmp_path / "contacts.yaml",
+        "organisation:\n",
+        "holidays:\n  reviewed_by: A. Editor\n  reviewed_until: 2027-12-31\n"
+        "  days:\n    - {date: 2027-12-25, name: Christmas}\norganisation:\n",
+    )
+    outcome = run(tmp_path, "check", "--release", "--today", "2027-01-01")
+    assert outcome.code == 0, outcome.said
+    late = run(tmp_path, "check", "--release", "--today", "2028-01-01", "--lang", "en")
+    assert late.code == 1
+    assert "2027-12-31" in late.said
+
+
+def test_a_missing_configuration_is_one_sentence(tmp_path: Path) -> None:
+    outcome = run(tmp_path, "build", "--lang", "en")
+    assert outcome.code == 1
+    assert outcome.said == (
+        "There is no mkdocs.yml. Run the command in the folder of mkdocs.yml, or name the file with -f.\n"
+    )
+
+
+@pytest.mark.parametrize(
+    ("file", "content"),
+    [
+        ("mkdocs.yml", b"site_name: [\n"),
+        ("mkdocs.yml", b"site_name: X\n"),
+        ("contacts.yaml", b""),
+        ("contacts.yaml", b"\xff\xfe\x00"),
+        ("contacts.yaml", b"- a\n- b\n"),
+        ("docs/en/index.md", b"\xff\xfe"),
+        ("docs/en/index.md", b"---\ntitle: [\n---\n"),
+        ("docs/en/index.md", b""),
+        ("docs/en/orders/index.md", b"# Orders\n"),
+        ("docs/en/orders/change-date.md", b"---\n" + b"a: {" * 500),
+    ],
+)
+def test_bad_input_is_never_a_traceback(file: str, content: bytes, tmp_path: Path) -> None:
+    copy_site("other_organisation", tmp_path)
+    (tmp_path / file).write_bytes(content)
+    outcome = run(tmp_path, "build")
+    assert outcome.code == 1
+    assert "Traceback" not in outcome.said
+    assert file.rpartition("/")[2] in outcome.said
+    assert not (tmp_path / "site").exists()
+
+
+def test_a_broken_template_names_its_line(tmp_path: Path) -> None:
+    copy_site("other_organisation", tmp_path)
+    replaced(tmp_path / "mkdocs.yml", "font: false", "font: false, custom_dir: overrides")
+    (tmp_path / "overrides").mkdir()
+    (tmp_path / "overrides" / "main.html").write_text('{% extends "helpcentre/page.html" %}\n{% blok %}\n')
+    outcome = run(tmp_path, "build", "--lang", "en")
+    assert outcome.code == 1
+    assert "main.html, line 2" in outcome.said
+    assert "Traceback" not in outcome.said
+
+
+def test_help_is_in_the_language_asked_for(tmp_path: Path) -> None:
+    assert "Kömək mərkəzini yığır" in run(tmp_path, "--help").said
+    assert "Builds, checks and shows a help centre." in run(tmp_path, "--help", "--lang", "en").said
+    assert "Builds, checks" in run(tmp_path, "--help", HELPCENTRE_LANG="en").said
+
+
+def test_mkdocs_alone_builds_the_same_site(other_organisation: Outcome, tmp_path: Path) -> None:
+    import subprocess
+    import sys
+
+    copy_site("other_organisation", tmp_path)
+    done = subprocess.run(
+        [sys.executable, "-m", "mkdocs", "build", "--strict"], cwd=tmp_path, capture_output=True, check=False
+    )
+    assert done.returncode == 0, done.stderr
+    assert _digest(tmp_path / "site") == _digest(other_organisation.site)
+
+
+def test_holidays_are_proposed_as_yaml(tmp_path: Path) -> None:
+    copy_site("two_languages", tmp_path)
+    outcome = run(tmp_path, "holidays", "2027")
+    assert outcome.code == 0, outcome.said
+    assert "2027-03-20" in outcome.said
+    assert "estimated: yes" in outcome.said
