@@ -2,15 +2,15 @@
 
 A build writes into a folder of its own beside the site; only a completed one is swapped in:
 
-1. `.site-building-XXXX` becomes `.site-ready`. From here on the new site counts: `.site-ready` only ever comes
-   to be by this rename of a completed folder, so whoever finds it may finish the swap.
+1. `.site-building-XXXX` becomes `.site-ready`. From here on the new site counts: `.site-ready` only ever
+   comes to be by this rename of a completed folder, so whoever finds it may finish the swap.
 2. `site` becomes `.site-old`.
 3. `.site-ready` becomes `site`. Between 2 and 3, two system calls apart, there is no `site`.
-4. `.site-old` becomes `.site-discarded-XXXX`, and only then is deleted: so `.site-old` is always whole too, and
-   may be put back by whoever finds it without a `site`.
+4. `.site-old` becomes `.site-discarded-XXXX`, and only then is deleted: so `.site-old` is always whole too,
+   and may be put back by whoever finds it without a `site`.
 
-Every step is a rename in one folder, which a file system does wholly or not at all and which takes no space on
-the disk. `recover` reads the state from the names that are there; each name says what may be done with it:
+Every step is a rename in one folder, which a file system does wholly or not at all and which needs no room
+for data on the disk. `recover` reads the state from the names that are there:
 
 | found | the swap was stopped | recover |
 | --- | --- | --- |
@@ -65,7 +65,6 @@ def staging_directory(site_dir: Path) -> Iterator[Path]:
     """
     names = _Names(site_dir)
     with names.swap_lock():
-        names.path.parent.mkdir(parents=True, exist_ok=True)
         _clean(names)
         staging, alive = names.new_staging()
         # Under the lock of swaps, so that nobody meets the lock file before it is held.
@@ -190,9 +189,11 @@ def _swap(names: _Names) -> None:
 
 
 def _discard(names: _Names) -> None:
+    """Step 4. The new site is in place already, so an old one that can't be moved is no failure."""
     discarded = names.discarded()
-    _rename(names.old, discarded)
-    _remove(discarded)
+    with suppress(OSError):
+        _rename(names.old, discarded)
+        _remove(discarded)
 
 
 def _clean(names: _Names) -> bool:
@@ -221,12 +222,12 @@ def _end(alive: FileLock) -> None:
 def _rename(source: Path, target: Path) -> None:
     for left in reversed(range(RENAME_TRIES)):
         try:
-            return source.rename(target)
+            source.rename(target)
+            return
         except PermissionError:
             if not left:
                 raise
             time.sleep(RENAME_PAUSE)
-    return None
 
 
 def _remove(path: Path) -> None:
