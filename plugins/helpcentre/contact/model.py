@@ -38,10 +38,12 @@ class Value:
     Args:
         text: in its one written form (a phone in E.164, a Telegram name without `@`); None while open.
         placeholder: name in placeholders.yaml if the owner's answer goes there, else None.
+        wording: what a page says while the value is open; None for a value written here.
     """
 
     text: str | None = None
     placeholder: str | None = None
+    wording: LocalText | None = None
 
 
 @dataclass(frozen=True)
@@ -140,11 +142,13 @@ class Urgent:
         response: how soon the first answer comes.
         channel: id of the channel to use, or None while not known.
         placeholder: name in placeholders.yaml when the owner has to say which channel.
+        wording: what a page says while that is open.
     """
 
     response: Response
     channel: str | None = None
     placeholder: str | None = None
+    wording: LocalText | None = None
 
 
 Topic = Literal["account", "events", "payments", "technical"]

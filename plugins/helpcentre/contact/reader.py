@@ -142,10 +142,10 @@ def _config(shape: ContactFile, source: YamlSource) -> ContactConfig:
     urgent = None
     if shape.urgent:
         choice = shape.urgent.channel
-        urgent = Urgent(
-            shape.urgent.response.response,
-            choice.channel if choice else None,
-            choice.placeholder if choice else None,
+        urgent = (
+            Urgent(shape.urgent.response.response, choice.channel, choice.placeholder, choice.wording)
+            if choice
+            else Urgent(shape.urgent.response.response)
         )
         note(Value(urgent.channel, urgent.placeholder), ("urgent", "channel"))
     organisation = Organisation(

@@ -167,13 +167,14 @@ def read_value(value: Any, info: ValidationInfo, code: str, read: Reader) -> Val
             raise rejected(code, found=shown(value))
         return Value(text)
     name, answer = _placeholder(value, info)
+    entry = _placeholders(info).get(name)
+    wording = entry.wording if entry else None
     if answer is None:
-        return Value(None, name)
+        return Value(None, name, wording)
     text = read(answer.strip(), context.get(COUNTRY))
     if text is None:
-        place = _placeholders(info).get(name)
-        raise rejected(code, found=shown(answer), place=place.place if place else None)
-    return Value(text, name)
+        raise rejected(code, found=shown(answer), place=entry.place if entry else None)
+    return Value(text, name, wording)
 
 
 def _placeholders(info: ValidationInfo) -> Placeholders:
@@ -227,6 +228,7 @@ class ChannelChoice:
 
     channel: str | None
     placeholder: str | None
+    wording: LocalText | None = None
 
 
 def _channel_choice(value: Any, info: ValidationInfo) -> ChannelChoice:
@@ -236,15 +238,15 @@ def _channel_choice(value: Any, info: ValidationInfo) -> ChannelChoice:
     if isinstance(value, str):
         return ChannelChoice(_channel_reference(value, known), None)
     name, answer = _placeholder(value, info)
+    entry = _placeholders(info).get(name)
     if answer is not None and answer not in known:
-        entry = _placeholders(info).get(name)
         raise rejected(
             "contact.unknown_channel",
             found=answer,
             nearest=nearest(answer, known),
             place=entry.place if entry else None,
         )
-    return ChannelChoice(answer, name)
+    return ChannelChoice(answer, name, entry.wording if entry else None)
 
 
 def _known_channel(value: Any, info: ValidationInfo) -> str:

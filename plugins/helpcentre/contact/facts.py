@@ -1,0 +1,141 @@
+"""The contact facts for other programs: /contact.json.
+
+Version 1. Readers may rely on every key below being there; new keys may come, and a change of meaning raises
+`version`. Values that only the owner knows are null, and so is whatever is not stated.
+
+```
+version          1
+organisation     name, support_name, motto (a text for each language; motto may be null), time_zone (IANA),
+                 country (ISO 3166-1), website (address or null), languages (of the support, codes)
+channels[]       id, kind (chat, phone, email, telegram, social), name (a text for each language),
+                 value (E.164 or short number, address, Telegram name without @, or null), link (or null),
+                 hours (or null):   always, closed_on_holidays, text (for each language),
+                                    intervals[]: days (1 Monday to 7 Sunday), opens, closes (HH:MM), next_day
+                 response (or null): see below
+urgent           (or null) channel (an id or null), response
+tiers[]          id, name (a text for each language),
+                 benefits[]: channel (an id or null), no_queue, response (or null), topic (or null)
+holidays         reviewed_until (a date or null), days[]: date, name (a text for each language), estimated
+response         minutes, counted (elapsed, working), text (for each language)
+```
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any
+
+from helpcentre.contact.hours import hours_heading
+from helpcentre.contact.model import DAY, Channel, ContactConfig, Hours, Response, clock
+from helpcentre.contact.response import response_text
+from helpcentre.contact.tags import channel_name
+from helpcentre.language.words import Words
+from helpcentre.validation import LocalText
+
+VERSION = 1
+
+
+def facts(config: ContactConfig, languages: Sequence[str]) -> bytes:
+    """The facts as JSON in UTF-8; the same facts give the same bytes.
+
+    Args:
+        config: the facts.
+        languages: codes of the languages that texts are given in; there must be words in each.
+    """
+    content = contact_facts(config, {language: Words(language) for language in languages})
+    return (json.dumps(content, ensure_ascii=False, indent=2) + "\n").encode("utf-8")
+
+
+def contact_facts(config: ContactConfig, words: Mapping[str, Words]) -> dict[str, Any]:
+    """The same as plain data.
+
+    Args:
+        config: the facts.
+        words: by language code.
+    """
+
+    def texts(text: LocalText | None) -> dict[str, str] | None:
+        return {language: text.text(language) for language in words} if text else None
+
+    def worded(make: Callable[[Words], str]) -> dict[str, str]:
+        return {language: make(its) for language, its in words.items()}
+
+    def response(promise: Response | None) -> dict[str, Any] | None:
+        if promise is None:
+            return None
+        text = worded(lambda its: response_text(promise, its))
+        return {"minutes": promise.minutes, "counted": promise.counted, "text": text}
+
+    def hours(open_at: Hours | None) -> dict[str, Any] | None:
+        if open_at is None:
+            return None
+        return {
+            "always": open_at.always,
+            "closed_on_holidays": open_at.closed_on_holidays,
+            "text": worded(lambda its: hours_heading(open_at, its)),
+            "intervals": [
+                {
+                    "days": [day + 1 for day in interval.days],
+                    "opens": clock(interval.opens),
+                    "closes": clock(interval.closes),
+                    "next_day": interval.closes > DAY,
+                }
+                for interval in open_at.intervals
+            ],
+        }
+
+    def channel(entry: Channel) -> dict[str, Any]:
+        return {
+            "id": entry.id,
+            "kind": entry.kind,
+            "name": {language: channel_name(entry, its, language) for language, its in words.items()},
+            "value": entry.value.text,
+            "link": entry.link,
+            "hours": hours(entry.hours),
+            "response": response(entry.response),
+        }
+
+    organisation = config.organisation
+    return {
+        "version": VERSION,
+        "organisation": {
+            "name": texts(organisation.name),
+            "support_name": texts(organisation.support_name),
+            "motto": texts(organisation.motto),
+            "time_zone": organisation.time_zone,
+            "country": organisation.country,
+            "website": organisation.website.text if organisation.website else None,
+            "languages": list(organisation.languages),
+        },
+        "channels": [channel(entry) for entry in config.channels],
+        "urgent": config.urgent
+        and {"channel": config.urgent.channel, "response": response(config.urgent.response)},
+        "tiers": [
+            {
+                "id": tier.id,
+                "name": texts(tier.name),
+                "benefits": [
+                    {
+                        "channel": benefit.channel,
+                        "no_queue": benefit.no_queue,
+                        "response": response(benefit.response),
+                        "topic": benefit.topic,
+                    }
+                    for benefit in tier.benefits
+                ],
+            }
+            for tier in config.tiers
+        ],
+        "holidays": {
+            "reviewed_until": config.holidays.reviewed_until and config.holidays.reviewed_until.isoformat(),
+            "days": [
+                {
+                    "date": holiday.day.isoformat(),
+                    "name": texts(holiday.name),
+                    "estimated": holiday.estimated,
+                }
+                for holiday in config.holidays.days
+            ],
+        },
+    }

@@ -1,0 +1,21 @@
+"""How a phone number is written for people and for programs."""
+
+from __future__ import annotations
+
+import phonenumbers
+
+
+def international(number: str) -> str:
+    """`+994 55 909 80 00` for a number in E.164; a short number as it is."""
+    return _format(number, phonenumbers.PhoneNumberFormat.INTERNATIONAL)
+
+
+def national(number: str) -> str:
+    """`055 909 80 00`, as it is dialled within its country; a short number as it is."""
+    return _format(number, phonenumbers.PhoneNumberFormat.NATIONAL)
+
+
+def _format(number: str, form: int) -> str:
+    if not number.startswith("+"):
+        return number
+    return str(phonenumbers.format_number(phonenumbers.parse(number, None), form))

@@ -1,0 +1,260 @@
+"""The tags that articles and templates show contact facts by.
+
+Inline tags stand within Markdown text: characters that Markdown or its extensions would read as markup are
+written as character references, so `@allintalks_bot` stays a name and an address becomes no second link.
+Block tags are raw HTML that Markdown leaves alone: they start with a block element and hold no empty line.
+
+All values are `str`, not `markupsafe.Markup`: joining Markup to an article would escape the article.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from babel.dates import get_timezone, get_timezone_name
+from babel.lists import format_list
+from jinja2 import ChoiceLoader, Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup, escape
+
+from helpcentre.contact.hours import holiday_periods, hours_lines, hours_text, period_text
+from helpcentre.contact.model import Benefit, Channel, ContactConfig
+from helpcentre.contact.phone import international
+from helpcentre.contact.response import response_text
+from helpcentre.language.casing import sentence_start
+from helpcentre.language.words import Words
+from helpcentre.validation import LocalText
+
+THEME_DIR = Path(__file__).parent / "theme"
+"""Where the templates are; a directory with the same paths, given first, overrides them."""
+
+NO_BREAK = "\N{NO-BREAK SPACE}"
+
+
+class TagGroup(dict[str, str]):
+    """Tags behind one name and a dot, `hours.phone`; it has only the parts that say something."""
+
+
+def contact_tags(
+    config: ContactConfig, words: Words, language: str, template_dirs: Sequence[Path] = ()
+) -> dict[str, Any]:
+    """The tags by name, in one language. A tag that would have nothing to show is not there.
+
+    Args:
+        config: the facts.
+        words: the words of the language.
+        language: the language that texts of the config are taken in.
+        template_dirs: searched for `helpcentre/contact/*.html` before the package's own templates.
+
+    Returns:
+        - by each channel's id, and `website`: a link, or words alone while only the owner knows where it leads;
+        - `urgent`: how to send an urgent case; `organisation`, `support_name`, `motto`: text;
+        - `hours.<channel>`, `response.<channel>`, `response.urgent`: text as within a sentence;
+        - `channels()`, `hours_table()`, `response_times()`, `tiers()`, `holidays()`: blocks.
+    """
+    view = _View(config, words, language)
+    organisation = config.organisation
+    tags: dict[str, Any] = {channel.id: _in_markdown(view.inline(channel)) for channel in config.channels}
+    tags["organisation"] = organisation.name.text(language)
+    tags["support_name"] = organisation.support_name.text(language)
+    if organisation.motto:
+        tags["motto"] = organisation.motto.text(language)
+    if organisation.website and organisation.website.text:
+        address = organisation.website.text
+        shown = re.sub(r"^https?://(www\.)?|/$", "", address)
+        tags["website"] = _in_markdown(_link(address, shown))
+    tags["hours"] = TagGroup({c.id: hours_text(c.hours, words) for c in config.channels if c.hours})
+    tags["response"] = TagGroup(
+        {c.id: response_text(c.response, words) for c in config.channels if c.response}
+    )
+    if config.urgent:
+        tags["response"]["urgent"] = response_text(config.urgent.response, words)
+        if config.urgent.channel:
+            tags["urgent"] = _in_markdown(view.inline(config.channel(config.urgent.channel)))
+        elif config.urgent.wording:
+            tags["urgent"] = _in_markdown(escape(config.urgent.wording.text(language)))
+    return {**tags, **_blocks(view, template_dirs)}
+
+
+def channel_name(channel: Channel, words: Words, language: str) -> str:
+    """What a channel is called at the start of a line: its own name, or the usual one of its kind."""
+    return channel.name.text(language) if channel.name else words(f"contact.kind.{channel.kind}")
+
+
+def visible(channel: Channel) -> str | None:
+    """The value as people read it: `+994 55 909 80 00`, `@name`; None when its name says enough."""
+    text = channel.value.text
+    if text is None or channel.kind in ("chat", "social"):
+        return None
+    if channel.kind == "phone":
+        return international(text).replace(" ", NO_BREAK)
+    return "@" + text if channel.kind == "telegram" else text
+
+
+@dataclass(frozen=True)
+class _View:
+    """What the templates show, in one language."""
+
+    config: ContactConfig
+    words: Words
+    language: str
+
+    def name(self, channel: Channel) -> str:
+        return channel_name(channel, self.words, self.language)
+
+    def inline(self, channel: Channel) -> Markup:
+        """A channel within a sentence."""
+        text = visible(channel)
+        if text is None:
+            wording = channel.value.wording if channel.value.text is None else None
+            text = _either(wording or channel.name, self.language) or self.words(
+                f"contact.kind_inline.{channel.kind}"
+            )
+        return _link(channel.link, text) if channel.link else escape(text)
+
+    def value(self, channel: Channel) -> Markup | None:
+        """A channel's value after its name; nothing when it would only repeat the name."""
+        if channel.link:
+            return _link(channel.link, visible(channel) or self.inline(channel).striptags())
+        text = _either(channel.value.wording, self.language)
+        repeated = text.casefold() == self.name(channel).casefold()
+        return None if repeated or not text else escape(text)
+
+    def hours(self, channel: Channel) -> list[str]:
+        lines = hours_lines(channel.hours, self.words) if channel.hours else []
+        return [sentence_start(line.text(), self.language) for line in lines]
+
+    def channels(self) -> dict[str, Any]:
+        return {
+            "channels": [
+                {
+                    "id": channel.id,
+                    "kind": channel.kind,
+                    "name": self.name(channel),
+                    "value": self.value(channel),
+                    "hours": hours_text(channel.hours, self.words) if channel.hours else "",
+                    "response": response_text(channel.response, self.words) if channel.response else "",
+                }
+                for channel in self.config.channels
+            ]
+        }
+
+    def hours_table(self) -> dict[str, Any]:
+        zone = get_timezone(self.config.organisation.time_zone)
+        locale = self.language.replace("-", "_")
+        return {
+            "rows": [
+                {
+                    "id": channel.id,
+                    "name": self.name(channel),
+                    "hours": self.hours(channel),
+                    "closed_on_holidays": channel.hours.closed_on_holidays,
+                }
+                for channel in self.config.channels
+                if channel.hours
+            ],
+            "zone": get_timezone_name(zone, locale=locale, zone_variant="generic"),
+        }
+
+    def response_times(self) -> dict[str, Any]:
+        rows = [
+            {"id": channel.id, "name": self.name(channel), "response": self._response(channel)}
+            for channel in self.config.channels
+            if channel.response
+        ]
+        if self.config.urgent:
+            text = response_text(self.config.urgent.response, self.words)
+            text = self.words("contact.response_times.first_reply", response=text)
+            name = self.words("contact.response_times.urgent")
+            rows.append({"id": "urgent", "name": name, "response": sentence_start(text, self.language)})
+        return {"rows": rows}
+
+    def _response(self, channel: Channel) -> str:
+        text = response_text(channel.response, self.words) if channel.response else ""
+        return sentence_start(text, self.language)
+
+    def tiers(self) -> dict[str, Any]:
+        """Tiers that get the same stand together."""
+        by_benefits: dict[tuple[Benefit, ...], list[str]] = {}
+        for tier in self.config.tiers:
+            by_benefits.setdefault(tier.benefits, []).append(tier.name.text(self.language))
+        return {
+            "groups": [
+                {
+                    "name": format_list(names, locale=self.language.replace("-", "_")),
+                    "benefits": [self.benefit(benefit) for benefit in benefits],
+                }
+                for benefits, names in by_benefits.items()
+            ]
+        }
+
+    def benefit(self, benefit: Benefit) -> str:
+        """A benefit in words: `Canlı çat: növbəsiz cavab`."""
+        if benefit.topic:
+            return self.words("contact.tiers.escalation", topic=self.words(f"contact.topic.{benefit.topic}"))
+        name = self.name(self.config.channel(benefit.channel or ""))
+        response = response_text(benefit.response, self.words) if benefit.response else ""
+        form = "no_queue_and_response" if benefit.no_queue and response else "no_queue"
+        return self.words(
+            f"contact.tiers.{form if benefit.no_queue else 'response'}", channel=name, response=response
+        )
+
+    def holidays(self) -> dict[str, Any]:
+        rows = []
+        for period in holiday_periods(self.config.holidays.days):
+            text = period_text(period.first, period.last, self.words)
+            if period.holiday.estimated:
+                text = self.words("contact.estimated", date=text)
+            rows.append({"date": text, "name": period.holiday.name.text(self.language)})
+        return {"rows": rows}
+
+
+def _blocks(view: _View, template_dirs: Sequence[Path]) -> dict[str, Callable[[], str]]:
+    environment = Environment(
+        loader=ChoiceLoader([FileSystemLoader(folder) for folder in (*template_dirs, THEME_DIR)]),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+
+    def block(template: str, facts: dict[str, Any]) -> Callable[[], str]:
+        def render() -> str:
+            page = environment.get_template(f"helpcentre/contact/{template}.html")
+            html = page.render(words=view.words, language=view.language, **facts)
+            # Markdown ends raw HTML at an empty line and takes an indented line for code.
+            return "\n".join(line.strip() for line in html.splitlines() if line.strip())
+
+        return render
+
+    config = view.config
+    shown = {
+        "channels": True,
+        "hours_table": any(channel.hours for channel in config.channels),
+        "response_times": bool(config.urgent) or any(channel.response for channel in config.channels),
+        "tiers": bool(config.tiers),
+        "holidays": bool(config.holidays.days),
+    }
+    return {name: block(name, getattr(view, name)()) for name, there in shown.items() if there}
+
+
+def _either(text: LocalText | None, language: str) -> str:
+    return text.text(language) if text else ""
+
+
+def _link(address: str, text: str) -> Markup:
+    return Markup('<a class="hc-contact" href="{}">{}</a>').format(address, text)
+
+
+def _in_markdown(html: Markup) -> str:
+    """HTML whose text Markdown reads as text; tags and what stands in them are left alone."""
+    parts = re.split(r"(<[^>]*>|&[#\w]+;)", str(html))
+    return "".join(
+        part
+        if part.startswith(("<", "&"))
+        else re.sub(r"[\\`*_\[\]{}()#!|~^=@:]|\.(?=\w)", lambda mark: f"&#{ord(mark[0])};", part)
+        for part in parts
+    )

@@ -1,0 +1,97 @@
+"""The contact facts as a vCard 3.0 (RFC 2426), to be kept in a telephone's address book."""
+
+from __future__ import annotations
+
+from helpcentre.contact.hours import hours_heading
+from helpcentre.contact.model import Channel, ContactConfig
+from helpcentre.contact.response import response_text
+from helpcentre.contact.tags import channel_name
+from helpcentre.language.words import Words
+
+LINE_OCTETS = 75
+"""Longest line before it is folded, in octets without the line end (RFC 2426, 2.6)."""
+
+
+def vcard(config: ContactConfig, language: str) -> bytes:
+    """The vCard in one language; the same facts give the same bytes.
+
+    Args:
+        config: the facts. A value that only the owner knows is left out.
+        language: of names and notes; there must be words in it.
+    """
+    words = Words(language)
+    organisation = config.organisation
+    name = organisation.name.text(language)
+    lines = [
+        "BEGIN:VCARD",
+        "VERSION:3.0",
+        f"FN:{_escaped(f'{name} – {organisation.support_name.text(language)}')}",
+        # An organisation has no family and given names, but 3.0 requires the property.
+        f"N:{_escaped(name)};;;;",
+        f"ORG:{_escaped(name)};{_escaped(organisation.support_name.text(language))}",
+    ]
+    for channel in config.channels:
+        lines += _channel(channel)
+    if organisation.website and organisation.website.text:
+        lines.append(f"URL:{_uri(organisation.website.text)}")
+    lines.append(f"TZ;VALUE=text:{organisation.time_zone}")
+    notes = [note for channel in config.channels if (note := _note(channel, words, language))]
+    if notes:
+        lines.append(f"NOTE:{_escaped(chr(10).join(notes))}")
+    lines.append("END:VCARD")
+    return b"".join(fold(line) for line in lines)
+
+
+def _channel(channel: Channel) -> list[str]:
+    text = channel.value.text
+    if text is None:
+        return []
+    match channel.kind:
+        case "phone":
+            return [f"TEL;TYPE=WORK,VOICE:{text}"]
+        case "email":
+            return [f"EMAIL;TYPE=INTERNET:{_escaped(text)}"]
+        case "telegram":
+            # RFC 4770; telephones show it as a way to write, others pass over it.
+            return [f"IMPP;X-SERVICE-TYPE=Telegram:{_uri(channel.link or '')}"]
+        case "social":
+            return [f"X-SOCIALPROFILE;TYPE={channel.id.replace('_', '-')}:{_uri(text)}"]
+        case _:
+            return [f"URL:{_uri(text)}"]
+
+
+def _note(channel: Channel, words: Words, language: str) -> str:
+    parts = [hours_heading(channel.hours, words)] if channel.hours else []
+    if channel.response:
+        parts.append(words("contact.channels.response", response=response_text(channel.response, words)))
+    name = words("contact.channels.name", name=channel_name(channel, words, language))
+    return f"{name} {'; '.join(parts)}" if parts else ""
+
+
+def _escaped(text: str) -> str:
+    return (
+        text.replace("\\", "\\\\")
+        .replace(";", "\\;")
+        .replace(",", "\\,")
+        .replace("\r", "")
+        .replace("\n", "\\n")
+    )
+
+
+def _uri(address: str) -> str:
+    """A URI as it is: RFC 2426 escapes text, not URIs; a line end in one can only be an attack."""
+    return "".join(address.split())
+
+
+def fold(line: str) -> bytes:
+    """A content line with CRLF, folded after at most 75 octets and never within a letter."""
+    folded = bytearray()
+    length = 0
+    for letter in line:
+        octets = letter.encode("utf-8")
+        if length + len(octets) > LINE_OCTETS:
+            folded += b"\r\n "
+            length = 1
+        folded += octets
+        length += len(octets)
+    return bytes(folded) + b"\r\n"
