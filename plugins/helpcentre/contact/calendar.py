@@ -23,6 +23,8 @@ from helpcentre.language.words import Words
 
 WITHOUT_HOLIDAYS = date(2024, 1, 1)
 """Where the weeks start when no holidays are listed: a Monday."""
+TEN_YEARS = 3653
+"""For how many days the time zone is described when the weeks have no end."""
 
 _BYDAY = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
 _NAMESPACE = uuid.uuid5(uuid.NAMESPACE_DNS, "hours.helpcentre.invalid")
@@ -46,18 +48,13 @@ def calendar(config: ContactConfig, language: str) -> bytes:
     result.add("x-wr-calname", name)
     result.add("x-wr-timezone", config.organisation.time_zone)
     first, last = _span(config)
-    events = [*_openings(config, words, language), *_holidays(config, words, language)]
-    if any(isinstance(event.decoded("dtstart"), datetime) for event in events):
-        # The rules of the years before are of no use to anybody.
-        until = (last or first + timedelta(days=3653)) + timedelta(days=2)
-        result.add_component(
-            Timezone.from_tzid(
-                config.organisation.time_zone, first_date=first - timedelta(days=366), last_date=until
-            )
-        )
-    for event in events:
+    # Rules of other years are of no use. It is there even without events: a calendar must hold something.
+    zone = config.organisation.time_zone
+    until = (last or first + timedelta(days=TEN_YEARS)) + timedelta(days=2)
+    result.add_component(Timezone.from_tzid(zone, first_date=first - timedelta(days=366), last_date=until))
+    for event in (*_openings(config, words, language), *_holidays(config, words, language)):
         result.add_component(event)
-    return result.to_ical()
+    return bytes(result.to_ical())
 
 
 def _span(config: ContactConfig) -> tuple[date, date | None]:
@@ -116,12 +113,13 @@ def _name_inside(channel: Channel, words: Words, language: str) -> str:
 
 def _at(day: date, minutes: int, zone: ZoneInfo) -> datetime:
     """Wall time: a day's midnight and so many minutes on the clock, whatever the clock did that night."""
-    return datetime.combine(
-        day + timedelta(days=minutes // DAY), time(minutes % DAY // 60, minutes % 60), zone
-    )
+    days, rest = divmod(minutes, DAY)
+    return datetime.combine(day + timedelta(days=days), time(rest // 60, rest % 60), zone)
 
 
 def _holidays(config: ContactConfig, words: Words, language: str) -> Iterator[Event]:
+    if not any(channel.hours and channel.hours.closed_on_holidays for channel in config.channels):
+        return
     for period in holiday_periods(config.holidays.days):
         name = period.holiday.name.text(language)
         if period.holiday.estimated:

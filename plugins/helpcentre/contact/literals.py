@@ -118,16 +118,15 @@ def _phone_patterns(number: str) -> list[re.Pattern[str]]:
 
 def _address_pattern(address: str) -> re.Pattern[str]:
     bare = re.sub(r"^https?://(www\.)?", "", address).rstrip("/")
-    return re.compile(
-        rf"(?<![\w.-])(?:https?://)?(?:www\.)?{re.escape(bare)}/?(?![\w-]|[./]\w)", re.IGNORECASE
-    )
+    before, after = r"(?<![\w.-])(?:https?://)?(?:www\.)?", r"/?(?![\w-]|[./]\w)"
+    return re.compile(before + re.escape(bare) + after, re.IGNORECASE)
 
 
 def _interval_pattern(interval: Interval) -> re.Pattern[str]:
     """`09:00–19:00` with any dash, `9.00-19.00`, `09:00-dan 19:00-dək`, `saat 9:00-dan 19:00-a qədər`."""
     opens, closes = (_time_pattern(clock(minutes)) for minutes in (interval.opens, interval.closes))
     space = rf"(?:{_SPACE}|\n){{0,2}}"
-    from_to = rf"{_DASH}?(?:d[ae]n|t[ae]n)?{space}(?:{_DASH}|to|until|till|və|ilə)?{space}(?:saat{space})?"
+    from_to = rf"{_DASH}?(?:dan|dən)?{space}(?:{_DASH}|to|until|till|və|ilə)?{space}(?:saat{space})?"
     return re.compile(rf"(?<![\d:.]){opens}{from_to}{closes}(?![\d:]|\.\d)", re.IGNORECASE)
 
 

@@ -14,9 +14,8 @@ from helpcentre.contact.shape import ContactFile
 from helpcentre.language.words import Words
 
 
-def contact_schema(language: str = "az") -> str:
-    """The schema as JSON text, with descriptions in a language that has words."""
-    words = Words(language)
+def schema_text(words: Words) -> str:
+    """The schema as JSON text, its descriptions in a language."""
     schema: dict[str, Any] = _described(ContactFile.model_json_schema(), words)
     return (
         json.dumps(

@@ -50,7 +50,7 @@ def contact_tags(
         template_dirs: searched for `helpcentre/contact/*.html` before the package's own templates.
 
     Returns:
-        - by each channel's id, and `website`: a link, or words alone while only the owner knows where it leads;
+        - by each channel's id, and `website`: a link, or words alone while only the owner knows the address;
         - `urgent`: how to send an urgent case; `organisation`, `support_name`, `motto`: text;
         - `hours.<channel>`, `response.<channel>`, `response.urgent`: text as within a sentence;
         - `channels()`, `hours_table()`, `response_times()`, `tiers()`, `holidays()`: blocks.

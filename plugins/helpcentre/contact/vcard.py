@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from helpcentre.contact.hours import hours_heading
 from helpcentre.contact.model import Channel, ContactConfig
 from helpcentre.contact.response import response_text
@@ -63,19 +65,13 @@ def _channel(channel: Channel) -> list[str]:
 def _note(channel: Channel, words: Words, language: str) -> str:
     parts = [hours_heading(channel.hours, words)] if channel.hours else []
     if channel.response:
-        parts.append(words("contact.channels.response", response=response_text(channel.response, words)))
+        parts.append(words("contact.vcard_response", response=response_text(channel.response, words)))
     name = words("contact.channels.name", name=channel_name(channel, words, language))
     return f"{name} {'; '.join(parts)}" if parts else ""
 
 
 def _escaped(text: str) -> str:
-    return (
-        text.replace("\\", "\\\\")
-        .replace(";", "\\;")
-        .replace(",", "\\,")
-        .replace("\r", "")
-        .replace("\n", "\\n")
-    )
+    return re.sub(r"[\\;,]", r"\\\g<0>", text).replace("\r", "").replace("\n", "\\n")
 
 
 def _uri(address: str) -> str:
