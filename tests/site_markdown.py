@@ -1,0 +1,46 @@
+"""An article read as the site reads it, without a site around it: its file to its Article."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from markdown import Markdown
+from mkdocs.config.defaults import MkDocsConfig
+
+from helpcentre import mkdocs_adapter as adapter
+from helpcentre.article import Article, Kind
+from helpcentre.article_reader import read_blocks
+from helpcentre.article_source import ArticleSource
+from helpcentre.faq_page import open_questions
+from helpcentre.language.words import Words
+from helpcentre.markdown_source import headings
+from helpcentre.problem import Place, Problem
+from helpcentre.tags import TagTable, fill_tags
+
+
+@cache
+def _markdown(language: str) -> Markdown:
+    """Python-Markdown with the very extensions and options that MkDocs gives it on a site of ours."""
+    config = MkDocsConfig()
+    config.load_dict({"site_name": "cases", "docs_dir": "."})
+    config.validate()
+    adapter.prepare(config, [])
+    adapter.title_admonitions(config, Words(language).under("admonition"))
+    return Markdown(extensions=config.markdown_extensions, extension_configs=config.mdx_configs)
+
+
+def render(markdown: str, language: str = "az") -> str:
+    """Body HTML of Markdown, as `on_page_content` gets it; links still lead to `.md` files."""
+    return _markdown(language).reset().convert(markdown)
+
+
+def read_article(source: ArticleSource, tags: TagTable) -> tuple[Article, list[Problem]]:
+    """The Article of a file, and what is wrong with its tags and elements: plugin.py without MkDocs."""
+    filled = fill_tags(source.markdown.body, tags, source.file, source.markdown.body_line)
+    html = render(filled.text, source.language)
+    if source.kind is Kind.FAQ:
+        html = open_questions(html)
+    steps_under = Words(source.language)("shape.howto.steps") if source.kind is Kind.HOWTO else ""
+    body, unknown = read_blocks(html, headings(source.markdown), steps_under)
+    unread = [Problem(Place(source.file, None, f"<{tag}>"), "article.html", {"tag": tag}) for tag in unknown]
+    return source.article("", body), [*filled.problems, *unread]
