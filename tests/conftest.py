@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+
 from site_builds import Outcome, copy_site, run
 
 
