@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from helpcentre.article import (
+    Admonition,
     Article,
     Details,
     Kind,
@@ -33,12 +34,22 @@ def shape_problems(article: Article, words: Words) -> list[Problem]:
         words: the words of the article's language.
     """
     check = _SHAPES.get(article.kind)
-    return list(check(article, words)) if check else []
+    return [*_unknown_notes(article, words), *(check(article, words) if check else ())]
 
 
 def shape_headings(kind: Kind, words: Words) -> dict[str, str]:
     """The headings that a kind's shape names, by their part (`steps`), in order."""
     return words.under(f"shape.{kind.value}")
+
+
+def _unknown_notes(article: Article, words: Words) -> Iterator[Problem]:
+    """A note of a type without a title in the words file would be titled in English."""
+    known = words.under("admonition")
+    for block in walk(article.body):
+        if isinstance(block, Admonition) and block.type not in known:
+            values = {"type": block.type, "known": nearest(block.type, known)}
+            place = Place(article.file, None, f"[!{block.type.upper()}]")
+            yield Problem(place, "article.note_type", values)
 
 
 _OPTIONAL = frozenset({"trouble"})
