@@ -7,6 +7,7 @@ Problem and never passed over: what the reader does not understand, no PDF and n
 from __future__ import annotations
 
 import re
+from collections import deque
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
@@ -75,14 +76,13 @@ def read_blocks(
     body = LexborHTMLParser(f"<!doctype html><body>{html}</body>").body
     if body is None:
         return (), ()
-    reader = _Reader(iter(headings), steps_under)
-    flat = reader.blocks(body)
-    return tuple(_nested(flat)), tuple(sorted(reader.unknown))
+    reader = _Reader(headings, steps_under)
+    return tuple(reader.blocks(body)), tuple(sorted(reader.unknown))
 
 
 class _Reader:
-    def __init__(self, headings: Iterable[HeadingLine], steps_under: str) -> None:
-        self._headings = iter(headings)
+    def __init__(self, headings: Sequence[HeadingLine], steps_under: str) -> None:
+        self._headings = deque(headings)
         self._steps_under = steps_under
         self._heading = ""
         self.unknown: set[str] = set()
@@ -121,11 +121,11 @@ class _Reader:
             elif tag in self._readers:
                 flush()
                 blocks += self._readers[tag](node)
-            elif tag != "_comment":
+            elif tag != "-comment":
                 flush()
                 self.unknown.add(tag)
         flush()
-        return blocks
+        return _nested(blocks)
 
     def _paragraph(self, node: LexborNode) -> list[Block]:
         children = self._children(node)
@@ -133,20 +133,22 @@ class _Reader:
 
     def _section(self, node: LexborNode) -> list[Block]:
         level = _HEADINGS[node.tag or "h2"]
-        # A heading that a tag wrote is not in the source: the next source heading is of another level.
-        line = next((h.line for h in self._headings if h.level == level), None)
+        line = self._heading_line(level) if _is_top(node) else None
         title = self._children(node)
-        if level == 2:
+        if level == 2 and _is_top(node):
             self._heading = plain_text(title)
         return [Section(node.attributes.get("id") or "", level, title, (), line)]
 
+    def _heading_line(self, level: int) -> int | None:
+        """The line of the next heading of the source; None for one that a tag wrote, of another level."""
+        if self._headings and self._headings[0].level == level:
+            return self._headings.popleft().line
+        return None
+
     def _list(self, node: LexborNode) -> list[Block]:
         items = [item for item in node.iter() if item.tag == "li"]
-        if (
-            self._steps_under
-            and self._heading == self._steps_under
-            and (node.parent and node.parent.tag == "body")
-        ):
+        under_steps = bool(self._steps_under) and self._heading == self._steps_under
+        if under_steps and node.tag == "ol" and _is_top(node):
             return [Steps(tuple(self._step(item, number) for number, item in enumerate(items, 1)))]
         blocks = tuple(tuple(self.blocks(item)) for item in items)
         if node.tag == "ul":
@@ -192,7 +194,8 @@ class _Reader:
         if "tabbed-set" in classes:
             return [self._tabs(node)]
         if "highlight" in classes:
-            return [CodeBlock(node.text(deep=True).strip("\n"))]
+            names = [Paragraph((Code(name.text(deep=True)),)) for name in node.css(".filename")]
+            return [*names, *(CodeBlock(code.text(deep=True).strip("\n")) for code in node.css("pre"))]
         return self.blocks(node)
 
     def _admonition(self, node: LexborNode, classes: list[str]) -> Admonition:
@@ -217,7 +220,7 @@ class _Reader:
             if child.tag == "summary":
                 heading = next((h for h in child.iter() if h.tag in _HEADINGS), None)
                 if heading is not None:
-                    next(self._headings, None)
+                    self._heading_line(_HEADINGS[heading.tag or "h3"])
                 summary = self._children(heading or child)
                 child.decompose()
                 break
@@ -268,7 +271,7 @@ class _Reader:
                 return list(self._inner(node))
             case "ul" | "ol" | "li":  # a list in a table cell or a definition: its words in a row
                 return [*self._inner(node), Text(" ")]
-            case "_comment":
+            case "-comment":
                 return []
             case tag:
                 self.unknown.add(tag or "?")
@@ -296,6 +299,14 @@ def _nested(flat: Sequence[Block]) -> list[Block]:
 
 def _closes(block: Block, level: int) -> bool:
     return isinstance(block, Section) and block.level <= level
+
+
+def _is_top(node: LexborNode) -> bool:
+    """Whether it stands in the article itself or in a question, and not in a note, a tab or a list."""
+    parent = node.parent
+    if parent is not None and "hc-question" in (parent.attributes.get("class") or ""):
+        parent = parent.parent
+    return parent is not None and parent.tag == "body"
 
 
 def _owner(node: LexborNode) -> int | None:

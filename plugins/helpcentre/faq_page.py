@@ -7,7 +7,8 @@ from __future__ import annotations
 
 import re
 
-_HEADING = re.compile(r"(?m)^(?=<h[1-6][ >])")
+# A deeper heading belongs to the answer it stands in.
+_HEADING = re.compile(r"(?m)^(?=<h[1-3][ >])")
 _QUESTION = re.compile(r'^<h3 id="([^"]+)">(.*?)</h3>\n?(.*)', re.DOTALL)
 
 

@@ -13,7 +13,9 @@ from dataclasses import dataclass
 from helpcentre.article_reader import HeadingLine
 
 _FENCE = re.compile(r"^\s*(`{3,}|~{3,})")
-_HEADING = re.compile(r"^(#{1,6})(?!#)\s*(.*?)\s*#*\s*$")
+_HEADING = re.compile(r"^(#{1,6})\s*(.*?)\s*#*\s*$")
+# A line below the first line of a paragraph that makes it a heading: `===` of level 1, `---` of level 2.
+_UNDERLINE = re.compile(r"^(=+|-+) *$")
 _LINK = re.compile(
     r"(!?)\[((?:[^\[\]]|\[[^\]]*\])*)\]\(\s*<?([^()\s<>]*(?:\([^()\s]*\)[^()\s<>]*)*)>?(?:\s+[\"'(][^)]*)?\)"
 )
@@ -62,20 +64,24 @@ def split(text: str) -> MarkdownSource:
 
 def headings(source: MarkdownSource) -> list[HeadingLine]:
     """The headings of an article with their lines."""
-    return [
-        HeadingLine(len(match.group(1)), number)
-        for number, line in _prose(source)
-        if (match := _HEADING.match(line))
-    ]
+    return [HeadingLine(level, number) for level, number, _ in heading_texts(source)]
 
 
 def heading_texts(source: MarkdownSource) -> list[tuple[int, int, str]]:
     """Level, line and text (with its `{: … }`) of each heading."""
-    return [
-        (len(match.group(1)), number, match.group(2))
-        for number, line in _prose(source)
-        if (match := _HEADING.match(line))
-    ]
+    found = []
+    before = above = ""
+    for number, line in _prose(source):
+        if match := _HEADING.match(line):
+            found.append((len(match.group(1)), number, match.group(2)))
+        elif _UNDERLINE.match(line) and _may_be_underlined(above) and not before.strip():
+            found.append((1 if line.startswith("=") else 2, number - 1, above.strip()))
+        before, above = above, line
+    return found
+
+
+def _may_be_underlined(line: str) -> bool:
+    return bool(line.strip()) and not line.startswith(("    ", "\t", "#"))
 
 
 def links(source: MarkdownSource) -> Iterator[SourceLink]:
@@ -96,13 +102,18 @@ def _links_in(text: str, line: int) -> Iterator[SourceLink]:
 
 
 def _prose(source: MarkdownSource) -> Iterator[tuple[int, str]]:
-    """The lines outside fenced code, with their numbers in the file."""
+    """Every line with its number in the file; lines of fenced code and of comments are empty."""
     fence = ""
+    in_comment = False
     for number, line in enumerate(source.body.split("\n"), source.body_line):
         match = _FENCE.match(line)
-        if match and not fence:
+        shown = ""
+        if in_comment or (not fence and line.lstrip().startswith("<!--")):
+            in_comment = "-->" not in line
+        elif match and not fence:
             fence = match.group(1)
         elif match and match.group(1).startswith(fence):
             fence = ""
         elif not fence:
-            yield number, line
+            shown = line
+        yield number, shown
