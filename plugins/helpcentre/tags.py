@@ -54,6 +54,9 @@ def fill_tags(markdown: str, table: TagTable, file: str, first_line: int = 1) ->
         place = Place(file, error.lineno + first_line - 1)
         text = _line(markdown, error.lineno)
         return FilledText(markdown, problems=[Problem(place, "tag.syntax", {"text": text})])
+    except (RecursionError, ValueError):
+        # Thousands of brackets or digits; Jinja2 does not say in which tag.
+        return FilledText(markdown, problems=[Problem(Place(file), "tag.syntax", {"text": "{{ … }}"})])
     filled = FilledText("")
     for statement in template.body:
         if not isinstance(statement, nodes.Output):
@@ -65,32 +68,42 @@ def fill_tags(markdown: str, table: TagTable, file: str, first_line: int = 1) ->
             if isinstance(node, nodes.TemplateData):
                 filled.text += node.data
                 continue
-            # A node's own line is that of its first token; the text so far may have grown by filled tags.
-            _fill(node, table, filled, Place(file, node.lineno + first_line - 1))
-            after = statement.nodes[position + 1 : position + 2]
-            following = after[0].data if after and isinstance(after[0], nodes.TemplateData) else ""
-            if isinstance(node, nodes.Call) and after and not following.startswith("\n"):
-                place = Place(file, node.lineno + first_line - 1, "{{ … }}")
-                filled.problems.append(
-                    Problem(place, "tag.not_alone", {"text": _line(markdown, node.lineno)})
-                )
+            following = statement.nodes[position + 1 : position + 2]
+            ends = not following or (
+                isinstance(following[0], nodes.TemplateData) and following[0].data.startswith("\n")
+            )
+            # The node's line is that of the source; the text so far may have grown by filled tags.
+            here = _Here(
+                Place(file, node.lineno + first_line - 1),
+                alone=ends and not filled.text.rpartition("\n")[2],
+                line=_line(markdown, node.lineno),
+            )
+            _fill(node, table, filled, here)
     return filled
 
 
-def _fill(node: nodes.Expr, table: TagTable, filled: FilledText, place: Place) -> None:
+@dataclass(frozen=True)
+class _Here:
+    """Where a tag stands: its place, whether nothing else is on its line, and that line."""
+
+    place: Place
+    alone: bool
+    line: str
+
+
+def _fill(node: nodes.Expr, table: TagTable, filled: FilledText, here: _Here) -> None:
     written = _written(node)
-    place = Place(place.file, place.line, f"{{{{ {written} }}}}")
+    place = Place(here.place.file, here.place.line, f"{{{{ {written} }}}}")
     name, _, attribute = written.removesuffix("()").partition(".")
     value = table.get(name)
     if not written:
-        place = Place(place.file, place.line)
-        filled.problems.append(Problem(place, "tag.syntax", {"text": "{{ … }}"}))
+        filled.problems.append(Problem(here.place, "tag.syntax", {"text": here.line}))
     elif value is None:
-        known = nearest(name, table)
+        known = nearest(name, table) or "—"
         filled.problems.append(Problem(place, "tag.unknown", {"tag": written, "known": known}))
     elif written.endswith("()") and callable(value):
-        if filled.text.rpartition("\n")[2]:
-            filled.problems.append(Problem(place, "tag.not_alone", {"text": written}))
+        if not here.alone:
+            filled.problems.append(Problem(place, "tag.not_alone", {"text": here.line}))
         filled.text += value()
         filled.used.append((written, place.line or 1))
     elif attribute and isinstance(value, Mapping):
@@ -98,7 +111,7 @@ def _fill(node: nodes.Expr, table: TagTable, filled: FilledText, place: Place) -
             filled.text += value[attribute]
             filled.used.append((written, place.line or 1))
         else:
-            known = nearest(attribute, value)
+            known = nearest(attribute, value) or "—"
             filled.problems.append(Problem(place, "tag.unknown_part", {"tag": written, "known": known}))
     elif isinstance(value, str) and not attribute and not written.endswith("()"):
         filled.text += value
