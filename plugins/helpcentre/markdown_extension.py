@@ -1,17 +1,21 @@
 """What our Markdown adds to Python-Markdown: valid, style-free HTML and notes titled in the site's language.
 
-- `{: short="…" }` becomes `data-short`: HTML has no attribute `short`.
+- `{: short="…" }` becomes `data-short`: HTML has no attribute `short`. Behind the words of a list item,
+  where Python-Markdown would show it as text, it counts too.
 - An aligned table cell gets a class: the Content-Security-Policy allows no inline style.
 - A note without a title of its own gets the word of the page's language instead of the English type.
 """
 
 from __future__ import annotations
 
+import re
 from typing import Any
 from xml.etree import ElementTree
 
 from markdown import Extension, Markdown
 from markdown.treeprocessors import Treeprocessor
+
+_SHORT = re.compile(r'\s*\{:?\s*short="([^"]*)"\s*\}\s*$')
 
 
 class HelpCentreExtension(Extension):
@@ -42,17 +46,30 @@ class _ValidHtml(Treeprocessor):
                 _class_for_alignment(element)
             elif element.tag in ("div", "details"):
                 self._title_note(element)
+            elif element.tag in ("li", "p"):
+                _take_short(element)
             if "short" in element.attrib:
                 element.set("data-short", element.attrib.pop("short"))
 
     def _title_note(self, element: ElementTree.Element) -> None:
-        classes = element.get("class", "").split()
-        if "admonition" not in classes:
-            return
-        type_ = next((name for name in classes if name != "admonition"), "")
-        title = element.find("p")
+        """Notes by `> [!TIP]` and `!!! tip`; those that open, by `> [!TIP]-`, have a summary instead."""
+        type_ = next((name for name in element.get("class", "").split() if name != "admonition"), "")
+        title = element.find("p" if element.tag == "div" else "summary")
         if title is not None and title.text == type_.title() and type_ in self._titles:
             title.text = self._titles[type_]
+
+
+def _take_short(element: ElementTree.Element) -> None:
+    last = element[-1] if len(element) else None
+    text = (element.text if last is None else last.tail) or ""
+    match = _SHORT.search(text)
+    if match is None:
+        return
+    element.set("short", match.group(1))
+    if last is None:
+        element.text = text[: match.start()]
+    else:
+        last.tail = text[: match.start()]
 
 
 def _class_for_alignment(cell: ElementTree.Element) -> None:
