@@ -17,7 +17,7 @@ _CYRILLIC = str.maketrans(
     dict(
         zip(
             "абвгдеёжзийклмнопрстуфхцчшщъыьэюя",
-            "a b v g d e e zh z i i k l m n o p r s t u f kh ts ch sh shch ie y . e iu ia".split(),
+            "a b v g d e e zh z i i k l m n o p r s t u f kh ts ch sh shch ie y . e iu ia".split(),  # noqa: SIM905 (33 letters in a row are easier to compare)
             strict=True,
         )
     )
