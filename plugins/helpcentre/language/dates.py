@@ -28,7 +28,7 @@ def weekday_name(weekday: int, language: str) -> str:
         weekday: 0 for Monday to 6 for Sunday, as `date.weekday()` counts.
         language: a CLDR locale.
     """
-    return get_day_names("wide", "format", locale=language)[weekday]
+    return str(get_day_names("wide", "format", locale=language)[weekday])
 
 
 def locale_with_territory(language: str) -> str:
