@@ -8,7 +8,7 @@ from site_builds import Outcome, copy_site, run
 
 
 def _built(name: str, factory: pytest.TempPathFactory) -> Outcome:
-    outcome = run(copy_site(name, factory.mktemp(name)), "build")
+    outcome = run(copy_site(name, factory.mktemp("site")), "build")
     assert outcome.code == 0, outcome.said
     return outcome
 
@@ -23,3 +23,9 @@ def two_languages(tmp_path_factory: pytest.TempPathFactory) -> Outcome:
 def other_organisation(tmp_path_factory: pytest.TempPathFactory) -> Outcome:
     """The built site `other_organisation`."""
     return _built("other_organisation", tmp_path_factory)
+
+
+@pytest.fixture(scope="session")
+def own_site(tmp_path_factory: pytest.TempPathFactory) -> Outcome:
+    """The site of this very project."""
+    return _built(".", tmp_path_factory)

@@ -29,7 +29,7 @@ class Outcome:
     def page(self, address: str) -> str:
         """The HTML at an address of the built site."""
         path = self.site / address
-        return (path if path.suffix else path / "index.html").read_text("utf-8")
+        return (path / "index.html" if path.is_dir() else path).read_text("utf-8")
 
 
 def copy_site(name: str, folder: Path) -> Path:

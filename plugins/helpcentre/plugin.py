@@ -164,6 +164,8 @@ class HelpCentrePlugin(BasePlugin[HelpCentreConfig]):
         """All Articles of the language are known: what is wrong with them among each other?"""
         edition = self._edition(config)
         self.problems += edition.problems()
+        # JSON-LD with letters, not escapes: shorter, and readable for who looks at the source.
+        env.policies["json.dumps_kwargs"] = {"ensure_ascii": False, "sort_keys": True}
         if edition.site.contact is None:
             # No page can be drawn without contact facts; what was found so far is said now.
             raise self._failure()
@@ -244,35 +246,42 @@ class HelpCentrePlugin(BasePlugin[HelpCentreConfig]):
         return self._editions[adapter.build_language(config)]
 
     def _read_site(self, files: Files, config: MkDocsConfig) -> Site:
-        root, docs, languages = self._root(config), Path(config.docs_dir), adapter.languages(config)
-        placeholders, found = read_placeholders(
-            _bytes(root / self.config.placeholders), self.config.placeholders, languages
-        )
-        contact, mistakes = self._read_contact(root, languages, placeholders)
+        docs, languages = Path(config.docs_dir), adapter.languages(config)
+        placeholders = self._read_placeholders(self._root(config), languages)
+        contact = self._read_contact(self._root(config), languages, placeholders)
         own_templates = (Path(config.theme.custom_dir),) if config.theme.custom_dir else ()
         site = Site(languages, tuple(self.config.sections), contact, placeholders, docs.name, own_templates)
         paths = list(adapter.content_files(files, config))
         site.read_articles(paths, docs)
-        self.problems += [*found, *mistakes, *layout_problems(paths, languages, site.sections, docs.name)]
+        self.problems += layout_problems(paths, languages, site.sections, docs.name)
         return site
+
+    def _read_placeholders(self, root: Path, languages: tuple[str, ...]) -> Placeholders:
+        """What only the owner knows; a site that has no such file has no such facts."""
+        path = root / self.config.placeholders
+        if not path.is_file():
+            return Placeholders(file=self.config.placeholders)
+        placeholders, found = read_placeholders(path.read_bytes(), self.config.placeholders, languages)
+        self.problems += found
+        return placeholders
 
     def _read_contact(
         self, root: Path, languages: tuple[str, ...], placeholders: Placeholders
-    ) -> tuple[ContactConfig | None, list[Problem]]:
+    ) -> ContactConfig | None:
         """The contact facts; a live preview keeps the last good ones while an editor mends the file."""
-        content = _bytes(root / self.config.contact)
-        contact, found = read_contact_config(content, self.config.contact, placeholders, languages)
-        if contact is not None:
-            self._last_good_contact = contact
-        return contact or (self._last_good_contact if self.serving else None), found
+        path = root / self.config.contact
+        contact: ContactConfig | None = None
+        if path.is_file():
+            content = path.read_bytes()
+            contact, found = read_contact_config(content, self.config.contact, placeholders, languages)
+            self.problems += found
+        else:
+            self.problems.append(Problem(Place(self.config.contact), "file.missing"))
+        self._last_good_contact = contact or self._last_good_contact
+        return self._last_good_contact if self.serving else contact
 
     def _failure(self) -> ProblemsFoundError:
         words = Words(self.config.messages)
         found = [p for p in in_reading_order(self.problems) if p.level is Level.ERROR]
         text = "\n\n".join(problem.text(words) for problem in found)
         return ProblemsFoundError(f"{words('problem.count', count=len(found))}\n\n{text}\n")
-
-
-def _bytes(path: Path) -> bytes:
-    """A file's content; nothing for a missing one, which its reader reports as empty."""
-    return path.read_bytes() if path.is_file() else b""

@@ -93,8 +93,8 @@ def nearest(found: str, known: Iterable[str]) -> str:
         known: what may stand there.
 
     Returns:
-        Text for a remedy: one word, or a list joined by commas when none is near.
+        Text for a remedy: one word, or a list joined by commas when none is near; a dash if nothing is known.
     """
-    choices = sorted(known)
+    choices = sorted(known) or ["—"]
     match = get_close_matches(found, choices, n=1, cutoff=0.6)
     return match[0] if match else ", ".join(choices)

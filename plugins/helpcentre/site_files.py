@@ -50,9 +50,10 @@ def site_files(editions: Mapping[str, LanguageSite], site_url: str) -> dict[str,
         f"{site.address('index', language)}404.html": edition.not_found
         for language, edition in editions.items()
     }
+    keys = {key for articles in site.articles.values() for key in articles}
     pages = [
         {language: site.address(key, language) for language in site.translations(key)}
-        for key in sorted({key for articles in site.articles.values() for key in articles})
+        for key in sorted(keys, key=lambda key: site.address(key, site.default_language))
     ]
     files["sitemap.xml"] = sitemap(site_url, pages, site.default_language)
     files["robots.txt"] = robots(site_url)
