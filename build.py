@@ -275,8 +275,9 @@ class Setup(object):
         try:
             check_pip(pip_version(pip))
             # Behind uv too: the settings of a company's mirror or proxy may be known to one of the two only.
-            quiet = ["--disable-pip-version-check", "install", "--quiet"]
-            commands.append([*pip, "--python", self.installation.python, *quiet])
+            # Without a retry pip doesn't say that it was the network.
+            options = ["--disable-pip-version-check", "--retries", "3", "install", "--quiet"]
+            commands.append([*pip, "--python", self.installation.python, *options])
         except Refusal:
             if not uv:
                 raise
@@ -437,6 +438,7 @@ def hand_over(python: str, command: Optional[str], arguments: List[str], languag
     else:
         if command is None and not {"-h", "--help", "--version"} & set(arguments):
             arguments = [*arguments, "build"]
+        os.environ["HELPCENTRE_PROGRAM"] = "python build.py" if os.name == "nt" else "python3 build.py"
         # -P: a file in this folder must not stand in for a package of the same name.
         call = [python, "-P", "-m", "helpcentre.cli", *arguments]
     sys.stdout.flush()
