@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from helpcentre.contact.model import Channel, ContactConfig, Interval, clock
-from helpcentre.contact.phone import international, national
+from helpcentre.contact.phone import national, significant
 from helpcentre.problem import Place, Problem
 
 _DASH = r"[-‐‑‒–—−]"
@@ -103,16 +103,17 @@ def _phone_patterns(number: str) -> list[re.Pattern[str]]:
         # 193 is also a price and a page. Only where it is dialled is it surely the number.
         return [re.compile(rf"tel:{re.escape(number)}(?!\d)")]
     between = rf"(?:{_SPACE}|{_DASH}|[().\n/]){{0,3}}"
-    whole = re.sub(r"\D", "", international(number))
-    own = re.sub(r"\D", "", national(number))
-    digits = between.join(whole)
-    # In brackets behind the country's code stands the 0 of the national form: +994 (0) 55.
-    bare = own.removeprefix("0")
-    code = between.join(whole.removesuffix(bare))
-    optional_zero = rf"{code}{between}(?:\(?0\)?{between})?{between.join(bare)}" if bare != whole else digits
+    own = significant(number)
+    local = between.join(own)
+    code = between.join(re.sub(r"\D", "", number).removesuffix(own))
+    # What is dialled first within the country (0, elsewhere 8 or nothing) may also stand in brackets behind
+    # the country's code: +994 (0) 55.
+    trunk = re.sub(r"\D", "", national(number)).removesuffix(own)
+    before = rf"(?:{trunk}{between})?" if trunk else ""
     return [
-        re.compile(rf"(?<![\d+])(?:tel:)?(?:\+|00)?{between}{optional_zero}(?!\d)"),
-        re.compile(rf"(?<![\d+])(?:tel:)?\(?{between.join(own)}(?!\d)"),
+        re.compile(rf"(?<![\d+])(?:tel:)?(?:\+|00){between}{code}{between}{before}{local}(?!\d)"),
+        re.compile(rf"(?<![\d+])(?:tel:)?{code}{between}{local}(?!\d)"),
+        re.compile(rf"(?<![\d+])(?:tel:)?\(?{before}{local}(?!\d)"),
     ]
 
 

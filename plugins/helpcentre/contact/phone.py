@@ -15,6 +15,17 @@ def national(number: str) -> str:
     return _format(number, phonenumbers.PhoneNumberFormat.NATIONAL)
 
 
+def significant(number: str) -> str:
+    """The digits after the country's code, `559098000`; those of a short number.
+
+    Args:
+        number: in E.164, or a short number.
+    """
+    if not number.startswith("+"):
+        return number
+    return str(phonenumbers.national_significant_number(phonenumbers.parse(number, None)))
+
+
 def _format(number: str, form: int) -> str:
     if not number.startswith("+"):
         return number

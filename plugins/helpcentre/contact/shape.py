@@ -11,6 +11,7 @@ import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from difflib import get_close_matches
+from functools import cache
 from typing import Annotated, Any, Literal, Self
 from urllib.parse import urlsplit
 from zoneinfo import available_timezones
@@ -270,10 +271,14 @@ def _channel_key(name: str) -> str:
     return _key(name)
 
 
+@cache  # reads some 600 file names each time
+def _time_zones() -> frozenset[str]:
+    return frozenset(zone for zone in available_timezones() if "/" in zone or zone == "UTC")
+
+
 def _time_zone(value: Any, _info: ValidationInfo) -> str:
-    zones = {zone for zone in available_timezones() if "/" in zone or zone == "UTC"}
-    if not isinstance(value, str) or value not in zones:
-        near = get_close_matches(str(value), sorted(zones), n=1)
+    if not isinstance(value, str) or value not in _time_zones():
+        near = get_close_matches(str(value), sorted(_time_zones()), n=1)
         raise rejected(
             "value.empty" if value is None else "contact.time_zone",
             found=shown(value),
@@ -308,19 +313,19 @@ Language = Annotated[str, ReadBy(_language, {"type": "string", "pattern": f"^{LA
 
 
 def _minutes(value: Any) -> int:
+    if value is None:
+        raise rejected("value.empty")
     match = re.fullmatch(r"([01]\d|2[0-4]):([0-5]\d)", value, re.ASCII) if isinstance(value, str) else None
     if match is None or value > "24:00":
-        if value is None:
-            raise rejected("value.empty")
-        raise rejected("contact.time", found=shown(value), suggestion=_time_meant(value))
+        meant = _time_meant(value)
+        raise rejected("contact.time" if meant else "contact.time_form", found=shown(value), suggestion=meant)
     return int(match[1]) * 60 + int(match[2])
 
 
 def _time_meant(value: Any) -> str:
+    """The time in its right form, `09:00` for `9.00`; empty when it can't be guessed."""
     match = re.fullmatch(r"(\d{1,2})(?:[.:,]([0-5]\d))?", value, re.ASCII) if isinstance(value, str) else None
-    if match is None or int(match[1]) > 23:
-        return "09:00"
-    return f"{int(match[1]):02}:{match[2] or '00'}"
+    return f"{int(match[1]):02}:{match[2] or '00'}" if match and int(match[1]) < 24 else ""
 
 
 def _opens(value: Any, _info: ValidationInfo) -> int:
@@ -364,8 +369,9 @@ def _days(value: Any, _info: ValidationInfo) -> tuple[int, ...]:
 
 
 def _day_meant(found: str) -> str:
-    by_start = [day for day in WEEKDAYS if found.startswith(day)]  # `monday`
-    return by_start[0] if by_start else nearest(found, WEEKDAYS) if len(found) < 6 else ", ".join(WEEKDAYS)
+    """The day that was meant (`monday`, `fry`), or all in the order of the week."""
+    by_start = [day for day in WEEKDAYS if found.startswith(day)]
+    return (by_start or get_close_matches(found, WEEKDAYS, n=1) or [", ".join(WEEKDAYS)])[0]
 
 
 _DAY_SCHEMA = {"type": "string", "pattern": f"^({'|'.join(WEEKDAYS)})([-–]({'|'.join(WEEKDAYS)}))?$"}

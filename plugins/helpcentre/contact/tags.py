@@ -12,6 +12,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -58,10 +59,10 @@ def contact_tags(
     view = _View(config, words, language)
     organisation = config.organisation
     tags: dict[str, Any] = {channel.id: _in_markdown(view.inline(channel)) for channel in config.channels}
-    tags["organisation"] = organisation.name.text(language)
-    tags["support_name"] = organisation.support_name.text(language)
+    tags["organisation"] = _in_markdown(escape(organisation.name.text(language)))
+    tags["support_name"] = _in_markdown(escape(organisation.support_name.text(language)))
     if organisation.motto:
-        tags["motto"] = organisation.motto.text(language)
+        tags["motto"] = _in_markdown(escape(organisation.motto.text(language)))
     if organisation.website and organisation.website.text:
         address = organisation.website.text
         shown = re.sub(r"^https?://(www\.)?|/$", "", address)
@@ -212,14 +213,19 @@ class _View:
         return {"rows": rows}
 
 
-def _blocks(view: _View, template_dirs: Sequence[Path]) -> dict[str, Callable[[], str]]:
-    environment = Environment(
+@cache  # compiled once, not once a page; Jinja2 itself looks whether a file has changed
+def _environment(template_dirs: tuple[Path, ...]) -> Environment:
+    return Environment(
         loader=ChoiceLoader([FileSystemLoader(folder) for folder in (*template_dirs, THEME_DIR)]),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
     )
+
+
+def _blocks(view: _View, template_dirs: Sequence[Path]) -> dict[str, Callable[[], str]]:
+    environment = _environment(tuple(template_dirs))
 
     def block(template: str, facts: dict[str, Any]) -> Callable[[], str]:
         def render() -> str:
