@@ -53,6 +53,7 @@ MESSAGES = {
         "none": "no tests",
     },
 }
+MISSING = ("no_browser", "no_node")
 WORDS = MESSAGES.get(os.environ.get("HELPCENTRE_LANG", ""), MESSAGES["az"])
 
 
@@ -67,7 +68,7 @@ def main(arguments: list[str]) -> int:
 
 
 def run_all(marks: str) -> int:
-    """Everything, with a line for each part at the end."""
+    """Everything, with a line for each part at the end, and why a part could not run at all."""
     parts: list[tuple[str, Callable[[], str]]] = [
         ("ruff check", lambda: quiet([sys.executable, "-m", "ruff", "check", "."])),
         ("ruff format", lambda: quiet([sys.executable, "-m", "ruff", "format", "--check", "."])),
@@ -77,17 +78,21 @@ def run_all(marks: str) -> int:
         ("pytest", lambda: result(pytest(["-m", marks, "-n", str(PROCESSES), "--dist", "loadfile"]))),
     ]
     lines: list[str] = []
+    reasons: list[str] = []
     failed = False
     for name, part in parts:
         start = time.monotonic()
         if sys.stderr.isatty():
             sys.stderr.write(f"{name}…\r")
         outcome = part()
+        if outcome in MISSING:
+            reasons.append(sentence(outcome))
+            outcome = "failed"
         failed = failed or outcome == "failed"
         lines.append(f"{name:<12} {WORDS[outcome]:<12} {time.monotonic() - start:6.1f} s")
         if outcome == "failed" and name == "chromium":
             marks = f"{marks} and not browser" if marks else "not browser"
-    sys.stdout.write("\n".join(["", *lines, ""]))
+    sys.stdout.write("\n".join(["", *lines, *reasons, ""]))
     sys.stdout.flush()
     return int(failed)
 
@@ -115,8 +120,7 @@ def javascript() -> str:
         return "none"
     path = node()
     if path is None:
-        say("no_node")
-        return "failed"
+        return "no_node"
     return quiet([path, "--test", *files])
 
 
@@ -143,8 +147,7 @@ def browser() -> str:
     """Provides Chromium, and tells pytest which."""
     path = chromium.provide(say)
     if path is None:
-        say("no_browser")
-        return "failed"
+        return "no_browser"
     os.environ[chromium.VARIABLE] = path
     return "passed"
 
@@ -156,8 +159,13 @@ def pytest(arguments: list[str]) -> int:
 
 def say(key: str) -> None:
     """Prints a sentence at once."""
-    sys.stderr.write(WORDS[key].format(needed=NODE_NEEDED) + "\n")
+    sys.stderr.write(sentence(key) + "\n")
     sys.stderr.flush()
+
+
+def sentence(key: str) -> str:
+    """A sentence in the language of messages."""
+    return WORDS[key].format(needed=NODE_NEEDED)
 
 
 if __name__ == "__main__":
