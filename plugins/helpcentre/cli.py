@@ -15,7 +15,7 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import UTC, date, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NoReturn
 
 import click
 
@@ -199,7 +199,7 @@ def _built_site(
     from mkdocs.exceptions import MkDocsException  # noqa: PLC0415
 
     config = _load(config_file, words, site_dir=str(folder), strict=True)
-    plugin = config.plugins.get("helpcentre")
+    plugin: HelpCentrePlugin | None = config.plugins.get("helpcentre")
     if plugin is None:
         _stop(words("cli.no_plugin", file=config_file))
     plugin.config.messages = words.language
@@ -280,7 +280,7 @@ def _shown(path: Path) -> str:
         return str(path)
 
 
-def _stop(message: str) -> Any:
+def _stop(message: str) -> NoReturn:
     click.echo(message, err=True)
     sys.exit(1)
 

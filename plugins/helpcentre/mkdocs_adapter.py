@@ -18,7 +18,7 @@ from __future__ import annotations
 import logging
 from collections.abc import Iterator, Sequence
 from pathlib import Path, PurePosixPath
-from typing import Any
+from typing import Any, cast
 
 from markupsafe import escape
 from mkdocs.config.config_options import ExtraScriptValue
@@ -26,9 +26,11 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
+from mkdocs.utils.templates import TemplateContext
 
 from helpcentre.content_tree import SectionOrder
 from helpcentre.language.slug import slugify
+from helpcentre.page_view import PageView
 
 PACKAGE = Path(__file__).parent
 THEME_DIR = PACKAGE / "theme"
@@ -160,6 +162,11 @@ def source_path(page: Page) -> str:
 def set_meta(page: Page, title: str, description: str, template: str) -> None:
     """What Material's templates read of a page; they print it unescaped, so it is escaped here."""
     page.meta = {"title": str(escape(title)), "description": str(escape(description)), "template": template}
+
+
+def with_view(context: TemplateContext, view: PageView) -> TemplateContext:
+    """Gives a template its page as `hc`."""
+    return cast(TemplateContext, {**context, "hc": view})
 
 
 def write(config: MkDocsConfig, path: str, content: str | bytes) -> None:

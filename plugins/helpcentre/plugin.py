@@ -9,7 +9,7 @@ from __future__ import annotations
 import logging
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any, Literal
+from typing import Literal
 
 import jinja2
 from mkdocs.config import base
@@ -20,6 +20,7 @@ from mkdocs.plugins import BasePlugin
 from mkdocs.structure.files import Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
+from mkdocs.utils.templates import TemplateContext
 
 from helpcentre import mkdocs_adapter as adapter
 from helpcentre.article import Kind
@@ -44,7 +45,7 @@ from helpcentre.tags import fill_tags
 log = logging.getLogger("mkdocs.plugins.helpcentre")
 
 
-class HelpCentreConfig(base.Config):
+class HelpCentreConfig(base.Config):  # type: ignore[no-untyped-call]
     """The options of the plugin in mkdocs.yml."""
 
     sections = c.ListOfItems(c.Type(str))
@@ -71,7 +72,7 @@ class ProblemsFoundError(PluginError):
     """The site can't be built as it is written; the message has every Problem."""
 
 
-class HelpCentrePlugin(BasePlugin[HelpCentreConfig]):
+class HelpCentrePlugin(BasePlugin[HelpCentreConfig]):  # type: ignore[no-untyped-call]
     """The one MkDocs plugin."""
 
     def __init__(self) -> None:
@@ -182,29 +183,28 @@ class HelpCentrePlugin(BasePlugin[HelpCentreConfig]):
 
     def on_page_context(
         self,
-        context: dict[str, Any],
+        context: TemplateContext,
         *,
         page: Page,
         config: MkDocsConfig,
         nav: Navigation,  # noqa: ARG002
-    ) -> dict[str, Any]:
+    ) -> TemplateContext:
         """Gives the page's template all that it shows."""
         edition = self._edition(config)
         frame = self._frames[edition.language]
         article = edition.articles.get(adapter.article_key(page))
-        context["hc"] = page_view(frame, edition, article, config.site_url or "/") if article else frame
-        return context
+        view = page_view(frame, edition, article, config.site_url or "/") if article else frame
+        return adapter.with_view(context, view)
 
     def on_template_context(
         self,
-        context: dict[str, Any],
+        context: TemplateContext,
         *,
         template_name: str,  # noqa: ARG002
         config: MkDocsConfig,
-    ) -> dict[str, Any]:
+    ) -> TemplateContext:
         """Gives the 404 page the same."""
-        context["hc"] = self._frames[adapter.build_language(config)]
-        return context
+        return adapter.with_view(context, self._frames[adapter.build_language(config)])
 
     def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:  # noqa: ARG002
         """The finished page gets its own Content-Security-Policy."""
