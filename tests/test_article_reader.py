@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from helpcentre.article import (
     Article,
     CodeBlock,
+    Details,
     Kind,
     Paragraph,
     Section,
@@ -33,11 +34,14 @@ BLOCKS = frozenset(_BLOCKS.split())
 _PIECES = (
     r"a¦bc¦ə¦İ1. ¦3. ¦- ¦* ¦> ¦> > ¦# ¦## ¦### ¦#### x {: #i }¦`¦```\n¦~~~\n¦**¦*¦_¦__¦[x](y)¦![p](q)¦[¦](¦"
     r"\n¦\n\n¦\n\n    ¦    ¦  \n¦\n---\n¦\n===\n¦→ ¦: ¦\n:   ¦!!! note\n    ¦> [!TIP]\n¦> [!NOTE]-\n¦"
-    r'=== "T"\n\n    ¦=== "U"\n\n        ¦&amp;¦&lt;¦\\¦<br>¦<b>¦</b>¦<!-- c -->¦<!--\n¦\n-->¦{: short="s" }¦'
-    r"<u>¦~~¦$¦'¦ ¦é¦!¦|¦| a | b |\n|:--|--:|\n| c | d |\n¦\n| a |\n|---|\n| b"
+    r'=== "T"\n\n    ¦=== "U"\n\n        ¦&amp;¦&lt;¦\\¦<br>¦<b>b</b>¦{: short="s" }¦'
+    r"<!-- c -->¦\n\n<!--\nd\n-->\n\n¦<u>u</u>¦~~¦$¦'¦ ¦é¦!¦|¦"
+    r"| a | b |\n|:--|--:|\n| c | d |\n¦\n| a |\n|---|\n| b"
 )
 PIECES = st.sampled_from(_PIECES.replace(r"\n", "\n").split("¦"))
 MARKDOWN = st.lists(PIECES, max_size=25).map("".join)
+BROKEN = "<code><div"
+"""What superfences makes of a fence behind text: no HTML, so nobody knows where words end."""
 THOROUGH = settings(
     deadline=None, max_examples=400, suppress_health_check=[HealthCheck.too_slow, HealthCheck.filter_too_much]
 )
@@ -73,7 +77,7 @@ def _in_order_of_tabs(tabs: ElementTree.Element) -> list[ElementTree.Element]:
 def test_no_word_is_lost_and_all_are_in_order(markdown: str) -> None:
     html = render(markdown)
     blocks, unknown = read_blocks(html)
-    if not unknown:
+    if not unknown and BROKEN not in html:
         assert plain_text(blocks).split() == words_of(html)
 
 
@@ -84,7 +88,7 @@ def test_no_word_of_a_faq_is_lost(markdown: str) -> None:
     opened = open_questions(html)
     assert words_of(opened) == words_of(html)
     blocks, unknown = read_blocks(opened)
-    if not unknown:
+    if not unknown and BROKEN not in html:
         assert plain_text(blocks).split() == words_of(html)
 
 
@@ -120,11 +124,50 @@ def test_any_html_can_be_read(html: str) -> None:
         ("<video></video><p><font>x</font></p><video></video>", ("font", "video")),
         ('<p>a</p><script>alert("x")</script>', ("script",)),
         ("<p>a <!-- b --> c</p><!-- d -->", ()),
+        ('<div class="tabbed-set"><div class="tabbed-block">x</div></div>', ()),
         ("", ()),
     ],
 )
 def test_what_is_not_understood_is_named(html: str, unknown: tuple[str, ...]) -> None:
     assert read_blocks(html)[1] == unknown
+
+
+def test_a_heading_within_an_answer_does_not_end_it() -> None:
+    markdown = """\
+### Birinci? {: #first }
+
+=== "Tab"
+
+    ### Tabda
+
+    Söz.
+
+> ## Sitatda
+
+#### Dərində
+
+Son.
+
+### İkinci? {: #second }
+
+<!-- <div> -->
+
+Cavab.
+
+## Bölmə
+
+### Üçüncü? {: #third }
+
+Cavab.
+"""
+    blocks, unknown = read_blocks(open_questions(render(markdown)))
+    assert unknown == ()
+    questions = [block for block in walk(blocks) if isinstance(block, Details)]
+    assert [(question.id, plain_text(question.children)) for question in questions] == [
+        ("first", "Tab Tabda Söz. Sitatda Dərində Son."),
+        ("second", "Cavab."),
+        ("third", "Cavab."),
+    ]
 
 
 def test_loose_text_between_blocks_is_a_paragraph() -> None:

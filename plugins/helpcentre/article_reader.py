@@ -211,7 +211,7 @@ class _Reader:
     def _tabs(self, node: LexborNode) -> Tabs:
         titles = [plain_text(self._children(label)) for label in node.css(".tabbed-labels > label")]
         contents = [child for child in node.css(".tabbed-block") if _owner(child) == node.mem_id]
-        own = titles[: len(contents)]
+        own = [*titles, *([""] * len(contents))][: len(contents)]  # raw HTML may lack labels
         return Tabs(tuple((title, tuple(self.blocks(c))) for title, c in zip(own, contents, strict=True)))
 
     def _details(self, node: LexborNode) -> Details:

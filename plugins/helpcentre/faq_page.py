@@ -6,9 +6,14 @@ The heading stays inside the summary, so that a screen reader's list of headings
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
-# A deeper heading belongs to the answer it stands in.
-_HEADING = re.compile(r"(?m)^(?=<h[1-3][ >])")
+# Headings, and what tells whether one stands in the FAQ itself or in a tab, a note or a list of an answer.
+# A heading deeper than the third level belongs to the answer it stands in.
+_PARTS = re.compile(
+    r"<!--.*?-->|(?P<heading>^<h[1-3][ >])|<(?P<end>/?)(?:blockquote|dd|details|div|li|td)\b",
+    re.DOTALL | re.MULTILINE,
+)
 _QUESTION = re.compile(r'^<h3 id="([^"]+)">(.*?)</h3>\n?(.*)', re.DOTALL)
 
 
@@ -18,7 +23,14 @@ def open_questions(html: str) -> str:
     Args:
         html: body HTML by Python-Markdown, in which each heading starts a line.
     """
-    return "".join(_question(part) for part in _HEADING.split(html))
+    starts = [0]
+    depth = 0
+    for match in _PARTS.finditer(html):
+        if match["heading"] and depth == 0:
+            starts.append(match.start())
+        elif match["end"] is not None:
+            depth += -1 if match["end"] else 1
+    return "".join(_question(html[start:end]) for start, end in pairwise([*starts, len(html)]))
 
 
 def _question(part: str) -> str:
