@@ -34,12 +34,21 @@ def shape_problems(article: Article, words: Words) -> list[Problem]:
         words: the words of the article's language.
     """
     check = _SHAPES.get(article.kind)
-    return [*_unknown_notes(article, words), *(check(article, words) if check else ())]
+    everywhere = (*_nested_first_level(article), *_unknown_notes(article, words))
+    return [*everywhere, *(check(article, words) if check else ())]
 
 
 def shape_headings(kind: Kind, words: Words) -> dict[str, str]:
     """The headings that a kind's shape names, by their part (`steps`), in order."""
     return words.under(f"shape.{kind.value}")
+
+
+def _nested_first_level(article: Article) -> Iterator[Problem]:
+    """A second h1 in a list or a tab; those of the article itself have been found in its source."""
+    for section in article.sections:
+        if section.level == 1 and section.line is None:
+            place = Place(article.file, None, f"# {plain_text(section.title)}")
+            yield Problem(place, "article.first_level_heading")
 
 
 def _unknown_notes(article: Article, words: Words) -> Iterator[Problem]:

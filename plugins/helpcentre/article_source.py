@@ -18,6 +18,7 @@ from helpcentre.validation import validate
 from helpcentre.yaml_source import YamlSource, decode, read_yaml
 
 _QUESTION_ID = re.compile(r"\{:?\s*#[a-z0-9]+(?:-[a-z0-9]+)*\s*\}$")
+_WRITTEN_ID = re.compile(r"\{:?[^{}]*#([^\s{}]+)[^{}]*\}$")
 
 
 @dataclass
@@ -109,7 +110,7 @@ def read_article_source(content: bytes, path: str, docs: str) -> ArticleSource:
     markdown = split(text or "")
     yaml = YamlSource(file)
     front_matter: FrontMatter | None = None
-    if text is not None and markdown.front_matter is None:
+    if text is not None and not (markdown.front_matter or "").strip():
         problems.append(Problem(Place(file, 1), "article.no_front_matter"))
     elif markdown.front_matter is not None:
         yaml = read_yaml(markdown.front_matter.encode(), file, first_line=2)
@@ -133,10 +134,16 @@ def read_article_source(content: bytes, path: str, docs: str) -> ArticleSource:
 
 def _heading_problems(source: ArticleSource) -> list[Problem]:
     problems = []
+    lines: dict[str, int] = {}
     for level, line, text in heading_texts(source.markdown):
         place = Place(source.file, line, f"{'#' * level} {text}"[:80])
         if level == 1:
             problems.append(Problem(place, "article.first_level_heading"))
         elif source.kind is Kind.FAQ and level == 3 and not _QUESTION_ID.search(text):
             problems.append(Problem(place, "article.question_without_id"))
+        if match := _WRITTEN_ID.search(text):
+            first = lines.setdefault(match.group(1), line)
+            if first != line:
+                values = {"anchor": match.group(1), "first": str(first)}
+                problems.append(Problem(place, "article.address_twice", values))
     return problems

@@ -87,7 +87,8 @@ def link_problems(
         elif anchor:
             yield AnchorLink(file, link.line, key, unquote(anchor), link.target)
     elif not files.asset(resolved):
-        proposal = f"{resolved.strip('/')}.md" if files.article(resolved.strip("/")) else link.target
+        key = resolved.strip("/")
+        proposal = _relative(key, folder) if files.article(key) else link.target
         code = "link.no_image" if link.is_image else "link.not_markdown"
         yield Problem(place, code, {"target": link.target, "proposal": proposal})
 
@@ -101,7 +102,8 @@ def anchor_problem(link: AnchorLink, anchors: frozenset[str]) -> Problem | None:
     """
     if link.anchor in anchors:
         return None
-    values = {"anchor": link.anchor, "known": nearest(link.anchor, anchors) or "—"}
+    known = nearest(f"#{link.anchor}", (f"#{anchor}" for anchor in anchors))
+    values = {"anchor": link.anchor, "known": known}
     return Problem(Place(link.file, link.line, f"]({link.target})"), "link.no_anchor", values)
 
 

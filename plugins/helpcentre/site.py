@@ -123,8 +123,8 @@ class Site:
         return section_order(section, hub.front_matter if hub else None, slugs, titles)
 
     def _slugs(self, language: str, section: str) -> list[str]:
-        keys = (key.split("/") for key in self.keys(language) if "/" in key)
-        return [slug for folder, slug in keys if folder == section and slug != "index"]
+        keys = (key.rpartition("/") for key in self.keys(language))
+        return [slug for folder, _, slug in keys if folder == section and slug != "index"]
 
     def source_problems(self, language: str) -> Iterator[Problem | AnchorLink]:
         """What is wrong with one language's files among each other; links to headings for later."""

@@ -51,8 +51,9 @@ def fill_tags(markdown: str, table: TagTable, file: str, first_line: int = 1) ->
     try:
         template = _JINJA.parse(markdown)
     except TemplateSyntaxError as error:
-        place = Place(file, error.lineno + first_line - 1)
-        text = _line(markdown, error.lineno)
+        number = _unclosed(markdown) or error.lineno
+        place = Place(file, number + first_line - 1)
+        text = _line(markdown, number)
         return FilledText(markdown, problems=[Problem(place, "tag.syntax", {"text": text})])
     except (RecursionError, ValueError):
         # Thousands of brackets or digits; Jinja2 does not say in which tag.
@@ -99,7 +100,7 @@ def _fill(node: nodes.Expr, table: TagTable, filled: FilledText, here: _Here) ->
     if not written:
         filled.problems.append(Problem(here.place, "tag.syntax", {"text": here.line}))
     elif value is None:
-        known = nearest(name, table) or "—"
+        known = nearest(name, table)
         filled.problems.append(Problem(place, "tag.unknown", {"tag": written, "known": known}))
     elif written.endswith("()") and callable(value):
         if not here.alone:
@@ -111,7 +112,7 @@ def _fill(node: nodes.Expr, table: TagTable, filled: FilledText, here: _Here) ->
             filled.text += value[attribute]
             filled.used.append((written, place.line or 1))
         else:
-            known = nearest(attribute, value) or "—"
+            known = nearest(attribute, value)
             filled.problems.append(Problem(place, "tag.unknown_part", {"tag": written, "known": known}))
     elif isinstance(value, str) and not attribute and not written.endswith("()"):
         filled.text += value
@@ -134,6 +135,12 @@ def _written(node: nodes.Expr) -> str:
             return f"{name}()"
         case _:
             return ""
+
+
+def _unclosed(markdown: str) -> int:
+    """The line of the first tag that no `}}` ends; Jinja2 names the tag after it. 0 if all are closed."""
+    match = re.search(r"\{\{(?![^{}]*\}\})", markdown)
+    return markdown.count("\n", 0, match.start()) + 1 if match else 0
 
 
 def _line(markdown: str, number: int) -> str:

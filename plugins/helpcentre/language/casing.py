@@ -7,10 +7,12 @@ Python's own methods know no language: "i".upper() gives "I", and "İ".lower() g
 from __future__ import annotations
 
 DOTTED = frozenset({"az", "tr"})
+_DOT = "\N{COMBINING DOT ABOVE}"  # some systems write İ as I and this
 
 
 def upper(text: str, language: str) -> str:
     """The text in capitals as the language writes them."""
+    text = text.replace(f"i{_DOT}", "i")
     if language in DOTTED:
         text = text.replace("i", "İ").replace("ı", "I")
     return text.upper()
@@ -18,6 +20,7 @@ def upper(text: str, language: str) -> str:
 
 def lower(text: str, language: str) -> str:
     """The text in small letters as the language writes them; never a combining dot."""
+    text = text.replace(f"I{_DOT}", "İ").replace(f"i{_DOT}", "i")
     if language in DOTTED:
         text = text.replace("I", "ı")
     return text.replace("İ", "i").lower()

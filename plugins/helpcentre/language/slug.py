@@ -34,6 +34,7 @@ def slugify(text: str, separator: str = "-") -> str:
     Returns:
         Small ASCII letters, digits and separators; `section` for a heading without any letter.
     """
-    plain = unicodedata.normalize("NFKD", text.translate(_LETTERS).lower().translate(_CYRILLIC))
+    # Small letters again: NFKD makes capitals of signs such as №.
+    plain = unicodedata.normalize("NFKD", text.translate(_LETTERS).lower().translate(_CYRILLIC)).lower()
     words = re.findall(r"[a-z0-9]+", re.sub(r"[̀-ͯ'’ʼ.]", "", plain))
     return separator.join(words) or "section"

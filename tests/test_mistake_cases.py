@@ -1,0 +1,161 @@
+"""What an editor is told about a mistake: each file of cases/mistakes has files and the messages they give.
+
+A case starts from a small site without mistakes (`SITE` below) and changes or adds the files under `files`,
+relative to docs; `null` takes one away, `{hex: …}` writes bytes. `says` is what an editor reads, to the
+letter. `languages` and `sections` may differ from the site's.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any
+
+import pytest
+import yaml
+
+from helpcentre.content_tree import layout_problems
+from helpcentre.language.words import Words
+from helpcentre.links import AnchorLink
+from helpcentre.placeholder import Placeholders
+from helpcentre.problem import Problem, in_reading_order
+from helpcentre.site import LanguageSite, Site
+from helpcentre.tags import TagTable
+from site_markdown import read_article
+
+CASES = Path(__file__).parent / "cases" / "mistakes"
+WORDS = Words("az")
+TAGS: TagTable = {
+    "phone": "+1 212 555 0143",
+    "hours": {"phone": "09:00–18:00", "chat": "24/7"},
+    "channels": lambda: "- Telefon",
+}
+
+GROUPS = {"article", "tag", "link", "layout", "hub", "shape", "yaml", "file"}
+"""Groups of codes that the cases here have to cover."""
+ELSEWHERE = {
+    "contact": "tests/contact: contact_config.yaml",
+    "value": "tests/test_validation.py: values of any file",
+    "placeholder": "tests/test_placeholder.py: placeholders.yaml",
+    "release": "tests/test_cli.py: check --release",
+}
+EXCEPTIONS = {"file.missing": "tests/test_cli.py: only contact_config.yaml can be missing"}
+
+SITE = {
+    "az/index.md": """\
+---
+title: Kömək Mərkəzi
+description: Bütün bölmələr.
+kind: page
+---
+
+Bölməni seçin.
+""",
+    "az/account/index.md": """\
+---
+title: Hesab
+description: Qeydiyyat.
+kind: hub
+groups:
+  - title: Qeydiyyat
+    articles: [register]
+---
+
+Qeydiyyatdan keçin.
+""",
+    "az/account/register.md": """\
+---
+title: Qeydiyyatdan keçmək
+description: Hesab açmaq.
+kind: page
+---
+
+Hesab açın.
+""",
+    "az/support/index.md": """\
+---
+title: Dəstək
+description: Bizimlə əlaqə.
+kind: hub
+groups:
+  - title: Əlaqə
+    articles: [contact]
+---
+
+Bizə yazın.
+""",
+    "az/support/contact.md": """\
+---
+title: Bizimlə əlaqə
+description: Kanallar.
+kind: page
+---
+
+## Telefon
+
+Zəng edin.
+""",
+    "account/screen.png": "",
+}
+
+
+@pytest.mark.parametrize("case", sorted(CASES.glob("*.yaml")), ids=lambda path: str(path.stem))
+def test_a_mistake_is_said_as_its_case_says(case: Path) -> None:
+    expected = _case(case)["says"].strip()
+    assert "\n\n".join(problem.text(WORDS) for problem in _problems_of(case)) == expected
+
+
+def test_the_site_that_cases_start_from_has_no_mistakes(tmp_path: Path) -> None:
+    assert [problem.text(WORDS) for problem in _problems({}, tmp_path)] == []
+
+
+def test_every_problem_of_an_article_has_a_case() -> None:
+    codes = {key.removesuffix(".found") for key in WORDS.under("problems") if key.endswith(".found")}
+    assert {code.partition(".")[0] for code in codes} == GROUPS | set(ELSEWHERE)
+    covered = {problem.code for case in CASES.glob("*.yaml") for problem in _problems_of(case)}
+    here = {code for code in codes if code.partition(".")[0] in GROUPS}
+    assert sorted(here - covered - set(EXCEPTIONS)) == []
+    assert sorted(set(EXCEPTIONS) & covered) == []
+
+
+def _case(path: Path) -> dict[str, Any]:
+    case: dict[str, Any] = yaml.safe_load(path.read_text("utf-8"))
+    assert set(case) <= {"files", "languages", "sections", "says"}, f"{path.name} has an unknown key"
+    return case
+
+
+@cache
+def _problems_of(path: Path) -> tuple[Problem, ...]:
+    with TemporaryDirectory() as folder:
+        return tuple(_problems(_case(path), Path(folder)))
+
+
+def _problems(case: dict[str, Any], folder: Path) -> list[Problem]:
+    """Every problem of a case's site, found by the functions that plugin.py calls, in its order."""
+    docs = folder / "docs"
+    for path, content in {**SITE, **case.get("files", {})}.items():
+        if content is not None:
+            file = docs / path
+            file.parent.mkdir(parents=True, exist_ok=True)
+            file.write_bytes(bytes.fromhex(content["hex"]) if isinstance(content, dict) else content.encode())
+    paths = [file.relative_to(docs).as_posix() for file in docs.rglob("*") if file.is_file()]
+    languages = tuple(case.get("languages", ["az"]))
+    sections = tuple(case.get("sections", ["account", "support"]))
+    site = Site(languages, sections, None, Placeholders(), docs.name)
+    site.read_articles(paths, docs)
+    problems = list(layout_problems(paths, languages, sections, docs.name))
+    for language in languages:
+        edition = LanguageSite(site, language, Words(language))
+        for finding in site.source_problems(language):
+            if isinstance(finding, AnchorLink):
+                edition.anchor_links.append(finding)
+            else:
+                problems.append(finding)
+        for key in site.keys(language):
+            source = site.source(language, key)
+            if source and not source.unreadable:
+                edition.articles[key], found = read_article(source, TAGS)
+                problems += found
+        problems += edition.problems()
+    return in_reading_order(problems)
