@@ -130,7 +130,7 @@ def test_two_letter_folder_is_a_problem(tmp_path: Path, folder: str) -> None:
         f"docs/{folder}/\n"
         f"    Tapıldı: «{folder}» qovluğu dil qovluğuna oxşayır, amma belə dil qurulmayıb;"
         " onun məzmunu saytda görünməzdi\n"
-        "    Belə yazın: qovluğun adını uzadın və ya dili mkdocs.yml faylına əlavə edin"
+        "    Nə etməli: qovluğun adını uzadın və ya dili mkdocs.yml faylına əlavə edin"
         " (indiki dillər: az, en)\n"
     ) in outcome.said
 

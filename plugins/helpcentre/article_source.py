@@ -12,7 +12,13 @@ from pathlib import PurePosixPath
 
 from helpcentre.article import Article, Block, Kind
 from helpcentre.front_matter import FrontMatter
-from helpcentre.markdown_source import MarkdownSource, heading_texts, split
+from helpcentre.markdown_source import (
+    MarkdownSource,
+    heading_texts,
+    html_tags,
+    misplaced_attributes,
+    split,
+)
 from helpcentre.problem import Place, Problem
 from helpcentre.validation import validate
 from helpcentre.yaml_source import YamlSource, decode, read_yaml
@@ -129,6 +135,14 @@ def read_article_source(content: bytes, path: str, docs: str) -> ArticleSource:
         problems=problems,
     )
     problems += _heading_problems(source)
+    problems += [
+        Problem(Place(file, line, f"<{tag}>"), "article.html", {"tag": tag})
+        for line, tag in html_tags(markdown)
+    ]
+    problems += [
+        Problem(Place(file, line, written), "article.attributes_in_text", {"written": written})
+        for line, written in misplaced_attributes(markdown)
+    ]
     return source
 
 

@@ -3,8 +3,8 @@
 - `{: short="…" }` becomes `data-short`: HTML has no attribute `short`. Behind the words of a list item,
   where Python-Markdown would show it as text, it counts too.
 - An aligned table cell gets a class: the Content-Security-Policy allows no inline style.
-- A table's cells carry the name of their column, for phones, and the roles that a table loses when its rows become
-  blocks there.
+- A table's cells carry the name of their column, for phones, and the roles that a table loses when its
+  rows become blocks there.
 - A note without a title of its own gets the word of the page's language instead of the English type.
 """
 

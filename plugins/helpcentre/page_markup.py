@@ -1,7 +1,7 @@
-"""An article's body HTML as its page shows it: steps drawn as steps, causes and questions as text that opens.
+"""An article's body HTML as its page shows it: steps that are drawn, causes and questions that open.
 
-Only the page changes; the Article is read before, and every other view is made from it. The headings stay inside
-the summaries, so that a screen reader's list of headings names every question and cause.
+Only the page changes; the Article is read before, and every other view is made from it. The headings stay
+inside the summaries, so that a screen reader's list of headings names every question and cause.
 """
 
 from __future__ import annotations

@@ -91,7 +91,7 @@ class Material:
 
 
 MENU_LENGTH = 12
-"""Sections in the menu, so that a page does not grow with a site of hundreds; all of them are on the home page."""
+"""Sections in the menu: a page must not grow with a site of hundreds. All are on the home page."""
 
 CHANNEL_ICONS = {
     "chat": "message-text-outline",

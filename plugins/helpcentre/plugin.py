@@ -32,7 +32,7 @@ from helpcentre.content_tree import layout_problems
 from helpcentre.language.words import Words
 from helpcentre.language.words import languages as languages_with_words
 from helpcentre.links import AnchorLink
-from helpcentre.markdown_source import headings
+from helpcentre.markdown_source import headings, html_tags
 from helpcentre.page_markup import draw_steps, open_causes, open_questions
 from helpcentre.page_view import PageView, frame_view, page_view
 from helpcentre.placeholder import Placeholders, read_placeholders
@@ -158,8 +158,11 @@ class HelpCentrePlugin(BasePlugin[HelpCentreConfig]):  # type: ignore[no-untyped
             html = open_questions(html)
         steps_under = headings_of["howto.steps"] if source.kind is Kind.HOWTO else ""
         body, unknown = read_blocks(html, headings(source.markdown), steps_under)
+        written = {tag for _, tag in html_tags(source.markdown)}  # said with their lines already
         self.problems += [
-            Problem(Place(source.file, None, f"<{tag}>"), "article.html", {"tag": tag}) for tag in unknown
+            Problem(Place(source.file, None, f"<{tag}>"), "article.html", {"tag": tag})
+            for tag in unknown
+            if tag not in written
         ]
         edition.articles[source.key] = source.article(page.url, body)
         if source.kind is Kind.HOWTO:

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from helpcentre.article import Article
+from helpcentre.article import Article, Kind
 from helpcentre.article_shape import shape_problems
 from helpcentre.article_source import ArticleSource, read_article_source
 from helpcentre.contact.model import ContactConfig
@@ -18,7 +18,7 @@ from helpcentre.contact.tags import contact_tags
 from helpcentre.content_tree import SectionOrder, hub_problems, section_order
 from helpcentre.language.words import Words
 from helpcentre.links import AnchorLink, LinkedFiles, anchor_problem, link_problems
-from helpcentre.markdown_source import links
+from helpcentre.markdown_source import links, numbered_lines
 from helpcentre.placeholder import Placeholders, PlaceholderUse
 from helpcentre.problem import Place, Problem, nearest
 from helpcentre.tags import TagTable
@@ -216,8 +216,20 @@ class LanguageSite:
         for article in self.articles.values():
             if article.language == self.language:
                 yield from shape_problems(article, self.words)
+                yield from self._swallowed_steps(article)
         for link in self.anchor_links:
             target = self.articles.get(link.article)
             problem = anchor_problem(link, target.anchors) if target else None
             if problem:
                 yield problem
+
+    def _swallowed_steps(self, article: Article) -> Iterator[Problem]:
+        """Steps that Markdown reads as text of the step before; only the source shows them."""
+        source = self.site.source(self.language, article.key)
+        if article.kind is not Kind.HOWTO or source is None or not article.steps:
+            return
+        heading = self.words("shape.howto.steps")
+        written = numbered_lines(source.markdown, heading)
+        if len(written) > len(article.steps):
+            values = {"written": str(len(written)), "read": str(len(article.steps))}
+            yield Problem(Place(article.file, written[0], f"## {heading}"), "shape.steps_swallowed", values)

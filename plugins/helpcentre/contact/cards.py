@@ -1,4 +1,4 @@
-"""Each channel as a card that a thumb can use: the strip on the home page, 404 and at the foot of an article."""
+"""Each channel as a card that a thumb can use: on the home page, on 404, at the foot of an article."""
 
 from __future__ import annotations
 
