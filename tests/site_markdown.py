@@ -11,9 +11,9 @@ from helpcentre import mkdocs_adapter as adapter
 from helpcentre.article import Article, Kind
 from helpcentre.article_reader import read_blocks
 from helpcentre.article_source import ArticleSource
-from helpcentre.page_markup import open_questions
 from helpcentre.language.words import Words
 from helpcentre.markdown_source import headings, html_tags
+from helpcentre.page_markup import open_questions
 from helpcentre.problem import Place, Problem
 from helpcentre.tags import TagTable, fill_tags
 

@@ -16,7 +16,6 @@ from helpcentre.markdown_source import (
     MarkdownSource,
     heading_texts,
     html_tags,
-    misplaced_attributes,
     split,
 )
 from helpcentre.problem import Place, Problem
@@ -138,10 +137,6 @@ def read_article_source(content: bytes, path: str, docs: str) -> ArticleSource:
     problems += [
         Problem(Place(file, line, f"<{tag}>"), "article.html", {"tag": tag})
         for line, tag in html_tags(markdown)
-    ]
-    problems += [
-        Problem(Place(file, line, written), "article.attributes_in_text", {"written": written})
-        for line, written in misplaced_attributes(markdown)
     ]
     return source
 

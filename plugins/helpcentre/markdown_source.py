@@ -22,6 +22,8 @@ _LINK = re.compile(
 _REFERENCE = re.compile(r"^ {0,3}\[([^\]^][^\]]*)\]:\s*<?(\S+?)>?(?:\s|$)")
 # An opening or closing tag; `<https://…>` and `<a@b.az>` are links that Markdown writes itself.
 _HTML_TAG = re.compile(r"</?([A-Za-z][A-Za-z0-9-]*)(?=[\s/>])(?![^<>]*@[^<>]*>\s*$)[^<>]*>")
+HARMLESS_TAGS = frozenset({"br", "del", "kbd", "sub", "sup"})
+"""What Markdown has no sign for, and every view understands."""
 _COMMENT = re.compile(r"<!--.*?-->")
 _ATTRIBUTES = re.compile(r"\{:[^{}]*\}")
 _NUMBERED = re.compile(r"^ {0,3}\d+[.)]\s")
@@ -86,24 +88,22 @@ def heading_texts(source: MarkdownSource) -> list[tuple[int, int, str]]:
 
 
 def html_tags(source: MarkdownSource) -> list[tuple[int, str]]:
-    """Line and name of each HTML tag that an article writes."""
+    """Line and name of each HTML tag that an article writes and should not."""
     return [
         (number, match.group(1).lower())
         for number, line in _prose(source)
         for match in _HTML_TAG.finditer(_COMMENT.sub("", _CODE_SPAN.sub("", line)))
+        if match.group(1).lower() not in HARMLESS_TAGS
     ]
 
 
-def misplaced_attributes(source: MarkdownSource) -> list[tuple[int, str]]:
-    """Line and text of each `{: … }` that stands within text, where it would be shown as it is written.
-
-    It works at the end of a heading, and on a line of its own below a paragraph.
-    """
+def attributes(source: MarkdownSource) -> list[tuple[int, str]]:
+    """Line and text of each `{: … }` outside headings."""
     return [
         (number, match.group())
         for number, line in _prose(source)
+        if not _HEADING.match(line)
         for match in _ATTRIBUTES.finditer(_CODE_SPAN.sub("", line))
-        if line.strip() != match.group() and not (_HEADING.match(line) and line.rstrip().endswith("}"))
     ]
 
 

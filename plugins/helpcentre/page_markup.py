@@ -9,7 +9,8 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-_HEADING = re.compile(r"(?m)^(?=<h[1-6][ >])")
+# A deeper heading belongs to the answer it stands in.
+_HEADING = re.compile(r"(?m)^(?=<h[1-3][ >])")
 _THIRD_LEVEL = re.compile(r'^<h3 id="([^"]+)">(.*?)</h3>\n?(.*)', re.DOTALL)
 _TITLE = re.compile(r"^<h2[^>]*>(.*?)</h2>", re.DOTALL)
 _RESULT = re.compile(r"<p>(?=\s*→)")
