@@ -107,7 +107,7 @@ def _phone_patterns(number: str) -> list[re.Pattern[str]]:
     local = between.join(own)
     code = between.join(re.sub(r"\D", "", number).removesuffix(own))
     # What is dialled first within the country (0, elsewhere 8 or nothing) may also stand in brackets behind
-    # the country's code: +994 (0) 55.
+    # the country's code: +44 (0) 20.
     trunk = re.sub(r"\D", "", national(number)).removesuffix(own)
     before = rf"(?:{trunk}{between})?" if trunk else ""
     return [

@@ -6,12 +6,12 @@ import phonenumbers
 
 
 def international(number: str) -> str:
-    """`+994 55 909 80 00` for a number in E.164; a short number as it is."""
+    """`+44 20 7946 0958` for a number in E.164; a short number as it is."""
     return _format(number, phonenumbers.PhoneNumberFormat.INTERNATIONAL)
 
 
 def national(number: str) -> str:
-    """`055 909 80 00`, as it is dialled within its country; a short number as it is."""
+    """`020 7946 0958`, as it is dialled within its country; a short number as it is."""
     return _format(number, phonenumbers.PhoneNumberFormat.NATIONAL)
 
 

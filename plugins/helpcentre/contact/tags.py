@@ -1,7 +1,7 @@
 """The tags that articles and templates show contact facts by.
 
 Inline tags stand within Markdown text: characters that Markdown or its extensions would read as markup are
-written as character references, so `@allintalks_bot` stays a name and an address becomes no second link.
+written as character references, so `@two_words_bot` stays a name and an address becomes no second link.
 Block tags are raw HTML that Markdown leaves alone: they start with a block element and hold no empty line.
 
 All values are `str`, not `markupsafe.Markup`: joining Markup to an article would escape the article.
@@ -86,7 +86,7 @@ def channel_name(channel: Channel, words: Words, language: str) -> str:
 
 
 def visible(channel: Channel) -> str | None:
-    """The value as people read it: `+994 55 909 80 00`, `@name`; None when its name says enough."""
+    """The value as people read it: `+1 212 555 0143`, `@name`; None when its name says enough."""
     text = channel.value.text
     if text is None or channel.kind in ("chat", "social"):
         return None

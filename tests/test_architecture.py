@@ -1,0 +1,230 @@
+"""The house keeps its shape: who may import whom, all words in their files, nothing of one organisation."""
+
+from __future__ import annotations
+
+import ast
+import re
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+from string import Formatter
+
+import pytest
+
+from helpcentre.language.words import Words, languages
+
+PACKAGE = Path(__file__).parent.parent / "plugins" / "helpcentre"
+FEATURES = frozenset({"search", "guide", "picture", "lesson", "support", "report", "feedback"})
+MAY_IMPORT_MKDOCS = frozenset({"mkdocs_adapter.py", "plugin.py", "cli.py"})
+MAY_IMPORT_FEATURES = frozenset({"plugin.py", "cli.py", "check.py"})
+"""The pipeline and the commands; everything else outside of the features is core."""
+AZERBAIJANI = re.compile("[əığşçöüƏİĞŞÇÖÜ]")
+LINGUISTIC = {
+    "language/casing.py": "letters themselves",
+    "language/slug.py": "letters themselves",
+    "validation.py": "reads yes and no as an editor writes them",
+    "contact/literals.py": "finds hours as an editor writes them",
+    "contact/holiday_proposal.py": "mends names of the package `holidays`",
+}
+"""Modules that know Azerbaijani letters and show none of them to anybody."""
+TEXT_FILES = frozenset({".py", ".html", ".mjs", ".js", ".css", ".yml", ".yaml", ".svg", ".json", ".typ"})
+EXAMPLE_NUMBER = "+994 12 555 55 55"
+"""In a remedy of the words files: nobody's number, but written the way an editor here knows."""
+
+
+def modules() -> list[Path]:
+    return sorted(PACKAGE.rglob("*.py"))
+
+
+def name(path: Path) -> str:
+    return path.relative_to(PACKAGE).as_posix()
+
+
+@cache
+def parsed(path: Path) -> ast.Module:
+    return ast.parse(path.read_text("utf-8"), str(path))
+
+
+def imports(path: Path) -> Iterator[str]:
+    """Every module that a file imports, late imports and those for types included."""
+    package = ["helpcentre", *path.relative_to(PACKAGE).parts[:-1]]
+    for node in ast.walk(parsed(path)):
+        if isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            above = package[: len(package) - node.level + 1] if node.level else []
+            module = ".".join([*above, *([node.module] if node.module else [])])
+            yield module
+            yield from (f"{module}.{alias.name}" for alias in node.names)
+
+
+def feature_of(module: str) -> str:
+    """The feature a dotted module belongs to; empty for core and for other packages."""
+    parts = module.split(".")
+    return parts[1] if len(parts) > 1 and parts[0] == "helpcentre" and parts[1] in FEATURES else ""
+
+
+def texts(path: Path) -> Iterator[tuple[int, str]]:
+    """Line and text of every string of a module that is no docstring."""
+    docstrings = {
+        id(statement.value)
+        for node in ast.walk(parsed(path))
+        if isinstance(body := getattr(node, "body", None), list)
+        for statement in body
+        if isinstance(statement, ast.Expr)
+    }
+    for node in ast.walk(parsed(path)):
+        if isinstance(node, ast.Constant) and isinstance(node.value, str) and id(node) not in docstrings:
+            yield node.lineno, node.value
+
+
+# --- Who imports whom -------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("path", modules(), ids=name)
+def test_mkdocs_is_imported_at_the_edge_only(path: Path) -> None:
+    found = [module for module in imports(path) if re.match(r"(mkdocs|material|properdocs)(_|\.|$)", module)]
+    assert found == [] or name(path) in MAY_IMPORT_MKDOCS
+
+
+@pytest.mark.parametrize("path", modules(), ids=name)
+def test_features_are_imported_by_the_pipeline_only(path: Path) -> None:
+    own = feature_of(".".join(["helpcentre", *path.relative_to(PACKAGE).with_suffix("").parts]))
+    others = sorted({feature_of(module) for module in imports(path)} - {"", own})
+    assert others == [] or name(path) in MAY_IMPORT_FEATURES
+
+
+def test_the_edge_is_where_it_is_said_to_be() -> None:
+    for edge in MAY_IMPORT_MKDOCS:
+        assert any(module.startswith("mkdocs") for module in imports(PACKAGE / edge)), edge
+
+
+# --- Words are complete -----------------------------------------------------------------------------------
+
+WORDS = {language: Words(language) for language in languages()}
+KEYS = WORDS["az"].keys()
+CODES = {key.removesuffix(".found") for key in WORDS["az"].under("problems") if key.endswith(".found")}
+GROUPS = {key.partition(".")[0] for key in KEYS} | {code.partition(".")[0] for code in CODES}
+FILE = re.compile(r"\.(vcf|ics|json|html|css|svg|md|ya?ml|py|mjs)$")
+
+
+def names_in(text: str) -> set[str]:
+    """The `{names}` of a text."""
+    return {field for _, field, _, _ in Formatter().parse(text) if field}
+
+
+def fits(asked: str, key: str) -> bool:
+    """Whether a key is what was asked for or stands below it; `*` in what was asked stands for anything."""
+    return bool(re.fullmatch(re.escape(asked).replace(r"\*", ".+") + r"(\..+)?", key))
+
+
+def is_there(asked: str) -> bool:
+    return any(fits(asked, key) for key in (*KEYS, *CODES))
+
+
+def asked_in_python(path: Path) -> Iterator[tuple[int, str]]:
+    """Line and key of everything that looks like a key of words: a dotted name that starts with a group."""
+    in_f_string = {
+        id(part) for node in ast.walk(parsed(path)) if isinstance(node, ast.JoinedStr) for part in node.values
+    }
+    for node in ast.walk(parsed(path)):
+        if isinstance(node, ast.JoinedStr):
+            text = "".join(str(part.value) if isinstance(part, ast.Constant) else "*" for part in node.values)
+        elif isinstance(node, ast.Constant) and isinstance(node.value, str) and id(node) not in in_f_string:
+            text = node.value
+        else:
+            continue
+        is_key = re.fullmatch(r"[a-z_]+(\.([a-z_]+|\*))+", text) and text.partition(".")[0] in GROUPS
+        if is_key and (is_there(text) or not FILE.search(text)):
+            yield node.lineno, text
+    for node in ast.walk(parsed(path)):
+        if isinstance(node, ast.Call) and getattr(node.func, "attr", "") == "under":
+            yield from ((node.lineno, str(a.value)) for a in node.args if isinstance(a, ast.Constant))
+
+
+def asked_in_template(path: Path) -> Iterator[str]:
+    """What a template asks of our words; `lang.t` are those of Material."""
+    pattern = r"(?:(?<!lang\.)\bt|\bwords)\(\s*['\"]([a-z_.]+)['\"]\s*(~?)"
+    for key, more in re.findall(pattern, path.read_text("utf-8")):
+        yield f"{key}*" if more else key
+
+
+def test_every_language_has_the_same_keys() -> None:
+    assert "az" in WORDS
+    for words in WORDS.values():
+        assert sorted(words.keys() ^ KEYS) == [], words.language
+
+
+@pytest.mark.parametrize("language", sorted(set(WORDS) - {"az"}))
+def test_every_language_names_the_same_values(language: str) -> None:
+    words, az = WORDS[language], WORDS["az"]
+    different = {key for key in KEYS if names_in(words(key)) != names_in(az(key))}
+    assert sorted(different) == []
+
+
+def test_no_words_are_empty() -> None:
+    empty = {(words.language, key) for words in WORDS.values() for key in KEYS if not words(key).strip()}
+    assert sorted(empty) == []
+
+
+def test_every_problem_says_what_was_found_and_what_to_write() -> None:
+    assert set(WORDS["az"].under("problems")) == {
+        f"{code}.{part}" for code in CODES for part in ("found", "remedy")
+    }
+
+
+@pytest.mark.parametrize("path", modules(), ids=name)
+def test_python_asks_for_words_that_are_there(path: Path) -> None:
+    missing = [f"{line}: {key}" for line, key in asked_in_python(path) if not is_there(key)]
+    assert missing == []
+
+
+def test_templates_ask_for_words_that_are_there() -> None:
+    asked = {(name(path), key) for path in PACKAGE.rglob("*.html") for key in asked_in_template(path)}
+    assert len(asked) > 10
+    assert sorted((path, key) for path, key in asked if not is_there(key)) == []
+
+
+def test_no_words_are_left_over() -> None:
+    asked = {key for path in modules() for _, key in asked_in_python(path)}
+    asked -= {"problems.*.found", "problems.*.remedy"}  # a Problem asks by its code
+    asked |= {key for path in PACKAGE.rglob("*.html") for key in asked_in_template(path)}
+    unused = {
+        key
+        for key in KEYS
+        if not any(fits(pattern, key) or fits(pattern, key.removeprefix("problems.")) for pattern in asked)
+    }
+    assert sorted(unused) == []
+
+
+# --- No visible word outside of the words files, nothing of one organisation ------------------------------
+
+
+@pytest.mark.parametrize("path", [p for p in modules() if name(p) not in LINGUISTIC], ids=name)
+def test_python_holds_no_azerbaijani_words(path: Path) -> None:
+    assert [f"{line}: {text[:60]}" for line, text in texts(path) if AZERBAIJANI.search(text)] == []
+
+
+def without_comments(path: Path) -> str:
+    text = path.read_text("utf-8")
+    if path.suffix == ".html":
+        return re.sub(r"\{#.*?#\}|<!--.*?-->", "", text, flags=re.DOTALL)
+    return re.sub(r"/\*.*?\*/|(?<![:'\"])//[^\n]*", "", text, flags=re.DOTALL)
+
+
+def test_templates_and_scripts_hold_no_azerbaijani_words() -> None:
+    files = [path for path in PACKAGE.rglob("*") if path.suffix in (".html", ".mjs", ".js", ".css")]
+    assert files
+    assert [name(path) for path in files if AZERBAIJANI.search(without_comments(path))] == []
+
+
+def test_nothing_of_one_organisation_is_in_the_package() -> None:
+    brand = re.compile(r"\ballin|destek|994", re.IGNORECASE)
+    found = [
+        f"{name(path)}:{number}: {line.strip()[:80]}"
+        for path in PACKAGE.rglob("*")
+        if path.suffix in TEXT_FILES
+        for number, line in enumerate(path.read_text("utf-8").splitlines(), 1)
+        if brand.search(line.replace(EXAMPLE_NUMBER, "") if path.suffix == ".yml" else line)
+    ]
+    assert found == []
