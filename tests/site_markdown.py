@@ -11,9 +11,9 @@ from helpcentre import mkdocs_adapter as adapter
 from helpcentre.article import Article, Kind
 from helpcentre.article_reader import read_blocks
 from helpcentre.article_source import ArticleSource
-from helpcentre.faq_page import open_questions
 from helpcentre.language.words import Words
-from helpcentre.markdown_source import headings
+from helpcentre.markdown_source import headings, html_tags
+from helpcentre.page_markup import open_questions
 from helpcentre.problem import Place, Problem
 from helpcentre.tags import TagTable, fill_tags
 
@@ -42,5 +42,10 @@ def read_article(source: ArticleSource, tags: TagTable) -> tuple[Article, list[P
         html = open_questions(html)
     steps_under = Words(source.language)("shape.howto.steps") if source.kind is Kind.HOWTO else ""
     body, unknown = read_blocks(html, headings(source.markdown), steps_under)
-    unread = [Problem(Place(source.file, None, f"<{tag}>"), "article.html", {"tag": tag}) for tag in unknown]
+    written = {tag for _, tag in html_tags(source.markdown)}
+    unread = [
+        Problem(Place(source.file, None, f"<{tag}>"), "article.html", {"tag": tag})
+        for tag in unknown
+        if tag not in written
+    ]
     return source.article("", body), [*filled.problems, *unread]

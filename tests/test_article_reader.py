@@ -22,7 +22,7 @@ from helpcentre.article import (
     walk,
 )
 from helpcentre.article_reader import HeadingLine, read_blocks
-from helpcentre.faq_page import open_questions
+from helpcentre.page_markup import open_questions
 from site_markdown import render
 
 # What an HTML parser of its own (html5lib) takes for a place where a word ends.

@@ -6,6 +6,7 @@ import hashlib
 from pathlib import Path
 
 import pytest
+
 from site_builds import Outcome, copy_site, replaced, run
 
 

@@ -35,13 +35,13 @@ def test_mistakes() -> None:
     placeholders, problems = read_placeholders(text.encode(), "p.yaml", LANGUAGES)
     assert [problem.text(Words("az")) for problem in problems] == [
         "p.yaml:1 · Fee\n    Tapıldı: ad yararsızdır: Fee\n"
-        "    Belə yazın: adı kiçik latın hərfləri, rəqəmlər və alt xətlə yazın: platform_fee",
+        "    Nə etməli: adı kiçik latın hərfləri, rəqəmlər və alt xətlə yazın: platform_fee",
         "p.yaml:3 · Fee.wording\n    Tapıldı: bu dillərdə mətn yazılmayıb: en\n"
-        "    Belə yazın: sətir əlavə edin: «en: …»",
+        "    Nə etməli: sətir əlavə edin: «en: …»",
         "p.yaml:4 · Fee.valeu\n    Tapıldı: «valeu» adlı açar yoxdur\n"
-        "    Belə yazın: burada yazıla bilər: value",
+        "    Nə etməli: burada yazıla bilər: value",
         "p.yaml:5 · limit.question\n    Tapıldı: «question» açarı yazılmayıb\n"
-        "    Belə yazın: «question:» sətrini əlavə edin",
+        "    Nə etməli: «question:» sətrini əlavə edin",
     ]
     assert "limit" in placeholders  # a use of it is no second mistake
     assert placeholders.get("limit") is None
@@ -58,7 +58,7 @@ def test_problems_of_uses() -> None:
     unknown = placeholders.unknown("platform_fees", Place("a.md", 7))
     assert unknown.text(Words("az")) == (
         "a.md:7\n    Tapıldı: «platform_fees» adı p.yaml faylında yoxdur\n"
-        "    Belə yazın: oxşar ad: platform_fee; yeni addırsa, onu p.yaml faylına əlavə edin"
+        "    Nə etməli: oxşar ad: platform_fee; yeni addırsa, onu p.yaml faylına əlavə edin"
     )
     use = PlaceholderUse("platform_fee", Place("a.md", 9))
     open_one = placeholders.open_problem(use, "az")

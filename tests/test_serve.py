@@ -13,6 +13,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+
 from site_builds import copy_site, replaced
 
 PATIENCE = 40

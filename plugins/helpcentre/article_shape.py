@@ -19,6 +19,7 @@ from helpcentre.article import (
     plain_text,
     walk,
 )
+from helpcentre.article_reader import RESULT_MARK
 from helpcentre.language.words import Words
 from helpcentre.problem import Place, Problem, nearest
 
@@ -106,6 +107,8 @@ def _howto(article: Article, words: Words) -> Iterator[Problem]:
     for step in lists[0].steps:
         if not step.action:
             yield Problem(place, "shape.step_without_action", {"number": str(step.number)})
+        elif RESULT_MARK in plain_text(step.action):
+            yield Problem(place, "shape.result_in_action", {"number": str(step.number)})
 
 
 def _troubleshooting(article: Article, words: Words) -> Iterator[Problem]:

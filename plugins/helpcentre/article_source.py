@@ -12,7 +12,12 @@ from pathlib import PurePosixPath
 
 from helpcentre.article import Article, Block, Kind
 from helpcentre.front_matter import FrontMatter
-from helpcentre.markdown_source import MarkdownSource, heading_texts, split
+from helpcentre.markdown_source import (
+    MarkdownSource,
+    heading_texts,
+    html_tags,
+    split,
+)
 from helpcentre.problem import Place, Problem
 from helpcentre.validation import validate
 from helpcentre.yaml_source import YamlSource, decode, read_yaml
@@ -129,6 +134,10 @@ def read_article_source(content: bytes, path: str, docs: str) -> ArticleSource:
         problems=problems,
     )
     problems += _heading_problems(source)
+    problems += [
+        Problem(Place(file, line, f"<{tag}>"), "article.html", {"tag": tag})
+        for line, tag in html_tags(markdown)
+    ]
     return source
 
 

@@ -52,7 +52,10 @@ def commands(words: Words) -> click.Group:
     # `main` has read the language already, to say the help itself in it; here it is only taken off the line.
     language = click.option("--lang", type=click.Choice(languages()), expose_value=False, help=text("lang"))
 
-    @click.group(help=text("group"), context_settings={"help_option_names": ["-h", "--help"]})
+    # The start in this repository knows one command more.
+    epilog = text("test") if "build.py" in os.environ.get("HELPCENTRE_PROGRAM", "") else None
+
+    @click.group(help=text("group"), epilog=epilog, context_settings={"help_option_names": ["-h", "--help"]})
     @language
     def group() -> None:
         os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")  # Material's banner is not about this site
@@ -142,6 +145,9 @@ def _serve(config_file: Path, address: str, words: Words) -> None:
     _load(config_file, words)
     logging.basicConfig(format="%(message)s", level=logging.INFO)
     logging.getLogger("mkdocs").setLevel(logging.INFO)
+    # What these say at each rebuild (a language that lunr lacks, paths) looks like an error and is none.
+    for name in ("mkdocs.plugins.mkdocs_static_i18n", "mkdocs.structure.nav", "mkdocs.config"):
+        logging.getLogger(name).setLevel(logging.WARNING)
     try:
         serve(str(config_file), dev_addr=address, watch_theme=True, watch=[str(THEME_DIR), str(WORDS_DIR)])
     except MkDocsException as error:
@@ -150,14 +156,25 @@ def _serve(config_file: Path, address: str, words: Words) -> None:
 
 def _propose_holidays(config_file: Path, years: Sequence[int], words: Words) -> None:
     from helpcentre.contact.holiday_proposal import propose  # noqa: PLC0415
-    from helpcentre.mkdocs_adapter import languages as site_languages  # noqa: PLC0415
+    from helpcentre.yaml_source import read_yaml  # noqa: PLC0415
 
-    config = _load(config_file, words)
-    with tempfile.TemporaryDirectory(prefix="helpcentre-holidays-") as folder:
-        plugin, _ = _built_site(config_file, Path(folder), words, "")
-    contact = plugin.site.contact if plugin.site else None
-    if contact:
-        click.echo(propose(contact.organisation.country, years, site_languages(config)), nl=False)
+    # Only the country is needed: a mistake elsewhere in the site must not keep the proposal back.
+    contact = config_file.parent / _plugin_of(_load(config_file, words), config_file, words).config.contact
+    source = read_yaml(contact.read_bytes(), contact.name)
+    organisation = source.data.get("organisation") if isinstance(source.data, dict) else None
+    country = organisation.get("country") if isinstance(organisation, dict) else None
+    try:
+        proposal = propose(str(country or ""), years, languages())
+    except NotImplementedError:
+        _stop(words("cli.no_country", file=contact.name))
+    click.echo(proposal, nl=False)
+
+
+def _plugin_of(config: MkDocsConfig, config_file: Path, words: Words) -> HelpCentrePlugin:
+    plugin: HelpCentrePlugin | None = config.plugins.get("helpcentre")
+    if plugin is None:
+        _stop(words("cli.no_plugin", file=config_file))
+    return plugin
 
 
 def _release_problems(plugin: HelpCentrePlugin, config: MkDocsConfig, today: date) -> list[Problem]:
@@ -199,9 +216,7 @@ def _built_site(
     from mkdocs.exceptions import MkDocsException  # noqa: PLC0415
 
     config = _load(config_file, words, site_dir=str(folder), strict=True)
-    plugin: HelpCentrePlugin | None = config.plugins.get("helpcentre")
-    if plugin is None:
-        _stop(words("cli.no_plugin", file=config_file))
+    plugin = _plugin_of(config, config_file, words)
     plugin.config.messages = words.language
     try:
         with _said(words, sys.stderr.isatty()) as page_done:

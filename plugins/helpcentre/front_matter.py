@@ -38,6 +38,11 @@ class FrontMatter(Entry):
     owner: Text | None = None
     reviewed: Day | None = None
     groups: tuple[Group, ...] = ()
+    """Of a hub: the order of its articles."""
+    popular: tuple[Text, ...] = ()
+    """Of the home page: `section/slug` of the most needed articles."""
+    questions: tuple[Text, ...] = ()
+    """Of the home page: `section/slug#id` of the most asked questions."""
 
     @property
     def reviewed_on(self) -> str:

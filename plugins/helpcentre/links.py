@@ -15,6 +15,7 @@ from helpcentre.markdown_source import SourceLink
 from helpcentre.problem import Place, Problem, nearest
 
 _SCHEME = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:")
+_HOST = re.compile(r"(?:[a-z0-9-]+\.)+[a-z]{2,}", re.IGNORECASE)
 _SAFE_SCHEMES = ("https:", "http:", "mailto:", "tel:", "tg:")
 
 
@@ -88,7 +89,7 @@ def link_problems(
             yield AnchorLink(file, link.line, key, unquote(anchor), link.target)
     elif not files.asset(resolved):
         key = resolved.strip("/")
-        proposal = _relative(key, folder) if files.article(key) else link.target
+        proposal = _relative(key, folder) if files.article(key) else _meant(link.target)
         code = "link.no_image" if link.is_image else "link.not_markdown"
         yield Problem(place, code, {"target": link.target, "proposal": proposal})
 
@@ -105,6 +106,12 @@ def anchor_problem(link: AnchorLink, anchors: frozenset[str]) -> Problem | None:
     known = nearest(f"#{link.anchor}", (f"#{anchor}" for anchor in anchors))
     values = {"anchor": link.anchor, "known": known}
     return Problem(Place(link.file, link.line, f"]({link.target})"), "link.no_anchor", values)
+
+
+def _meant(target: str) -> str:
+    """What a target that is no file was probably meant to be: `example.com` lacks its scheme."""
+    host = target.partition("/")[0]
+    return f"https://{target}" if _HOST.fullmatch(host) else "../…/….md"
 
 
 def _relative(keys: str, folder: str) -> str:

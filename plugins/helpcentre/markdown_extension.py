@@ -3,6 +3,8 @@
 - `{: short="…" }` becomes `data-short`: HTML has no attribute `short`. Behind the words of a list item,
   where Python-Markdown would show it as text, it counts too.
 - An aligned table cell gets a class: the Content-Security-Policy allows no inline style.
+- A table's cells carry the name of their column, for phones, and the roles that a table loses when its
+  rows become blocks there.
 - A note without a title of its own gets the word of the page's language instead of the English type.
 """
 
@@ -44,6 +46,8 @@ class _ValidHtml(Treeprocessor):
         for element in root.iter():
             if element.tag in ("td", "th"):
                 _class_for_alignment(element)
+            elif element.tag == "table":
+                _label_cells(element)
             elif element.tag in ("div", "details"):
                 self._title_note(element)
             elif element.tag in ("li", "p"):
@@ -77,6 +81,21 @@ def _class_for_alignment(cell: ElementTree.Element) -> None:
     align = style.removeprefix("text-align:").strip(" ;")
     if align:
         cell.set("class", f"hc-align-{align}")
+
+
+_ROLES = {"thead": "rowgroup", "tbody": "rowgroup", "tr": "row", "th": "columnheader", "td": "cell"}
+
+
+def _label_cells(table: ElementTree.Element) -> None:
+    columns = ["".join(cell.itertext()).strip() for cell in table.iter("th")]
+    table.set("role", "table")
+    for element in table.iter():
+        if element.tag in _ROLES:
+            element.set("role", _ROLES[element.tag])
+    for row in table.iter("tr"):
+        for column, cell in zip(columns, row.findall("td"), strict=False):
+            if column:
+                cell.set("data-label", column)
 
 
 def makeExtension(**kwargs: Any) -> HelpCentreExtension:  # noqa: N802

@@ -20,6 +20,13 @@ _LINK = re.compile(
     r"(!?)\[((?:[^\[\]]|\[[^\]]*\])*)\]\(\s*<?([^()\s<>]*(?:\([^()\s]*\)[^()\s<>]*)*)>?(?:\s+[\"'(][^)]*)?\)"
 )
 _REFERENCE = re.compile(r"^ {0,3}\[([^\]^][^\]]*)\]:\s*<?(\S+?)>?(?:\s|$)")
+# An opening or closing tag; `<https://…>` and `<a@b.az>` are links that Markdown writes itself.
+_HTML_TAG = re.compile(r"</?([A-Za-z][A-Za-z0-9-]*)(?=[\s/>])(?![^<>]*@[^<>]*>\s*$)[^<>]*>")
+HARMLESS_TAGS = frozenset({"br", "del", "kbd", "sub", "sup"})
+"""What Markdown has no sign for, and every view understands."""
+_COMMENT = re.compile(r"<!--.*?-->")
+_ATTRIBUTES = re.compile(r"\{:[^{}]*\}")
+_NUMBERED = re.compile(r"^ {0,3}\d+[.)]\s")
 _CODE_SPAN = re.compile(r"(`+)(?!`).*?(?<!`)\1(?!`)")
 
 
@@ -77,6 +84,43 @@ def heading_texts(source: MarkdownSource) -> list[tuple[int, int, str]]:
         elif _UNDERLINE.match(line) and _may_be_underlined(above) and not before.strip():
             found.append((1 if line.startswith("=") else 2, number - 1, above.strip()))
         before, above = above, line
+    return found
+
+
+def html_tags(source: MarkdownSource) -> list[tuple[int, str]]:
+    """Line and name of each HTML tag that an article writes and should not."""
+    return [
+        (number, match.group(1).lower())
+        for number, line in _prose(source)
+        for match in _HTML_TAG.finditer(_COMMENT.sub("", _CODE_SPAN.sub("", line)))
+        if match.group(1).lower() not in HARMLESS_TAGS
+    ]
+
+
+def attributes(source: MarkdownSource) -> list[tuple[int, str]]:
+    """Line and text of each `{: … }` outside headings."""
+    return [
+        (number, match.group())
+        for number, line in _prose(source)
+        if not _HEADING.match(line)
+        for match in _ATTRIBUTES.finditer(_CODE_SPAN.sub("", line))
+    ]
+
+
+def numbered_lines(source: MarkdownSource, heading: str) -> list[int]:
+    """The lines below a heading that are written as items of a numbered list.
+
+    Args:
+        source: the article.
+        heading: the text of the heading, such as that of a how-to's steps.
+    """
+    found: list[int] = []
+    below = False
+    for number, line in _prose(source):
+        if match := _HEADING.match(line):
+            below = match.group(2) == heading
+        elif below and _NUMBERED.match(line):
+            found.append(number)
     return found
 
 

@@ -30,16 +30,13 @@ from mkdocs.utils.templates import TemplateContext
 
 from helpcentre.content_tree import SectionOrder
 from helpcentre.language.slug import slugify
-from helpcentre.page_view import PageView
+from helpcentre.page_view import Material, PageView
 
 PACKAGE = Path(__file__).parent
 THEME_DIR = PACKAGE / "theme"
 WORDS_DIR = PACKAGE / "language" / "words"
 STYLES = ("assets/helpcentre/site.css",)
-MODULES = ("assets/helpcentre/questions.mount.mjs",)
-FEATURES = ("navigation.path", "navigation.indexes", "navigation.prune")
-"""Material's switches that the generator's templates rely on; mkdocs.yml may add others."""
-
+MODULES = ("assets/helpcentre/page.mount.mjs",)
 _MARKDOWN: dict[str, dict[str, Any]] = {
     "admonition": {},
     "attr_list": {},
@@ -72,8 +69,6 @@ def prepare(config: MkDocsConfig, watched: Sequence[str]) -> None:
             script = ExtraScriptValue(path)  # a plain string would lose the type of a module
             script.type = "module"
             config.extra_javascript.append(script)
-    features = config.theme.setdefault("features", [])
-    features += [feature for feature in FEATURES if feature not in features]
     for name, options in _MARKDOWN.items():
         if name not in config.markdown_extensions:
             config.markdown_extensions.append(name)
@@ -162,6 +157,22 @@ def source_path(page: Page) -> str:
 def set_meta(page: Page, title: str, description: str, template: str) -> None:
     """What Material's templates read of a page; they print it unescaped, so it is escaped here."""
     page.meta = {"title": str(escape(title)), "description": str(escape(description)), "template": template}
+
+
+def material_files(config: MkDocsConfig) -> Material:
+    """Where Material keeps its stylesheet, script and search worker in the version that is installed."""
+
+    def find(pattern: str) -> str:
+        for folder in config.theme.dirs:
+            for path in sorted(Path(folder).glob(pattern)):
+                return path.relative_to(folder).as_posix()
+        raise PluginError(f"helpcentre: the theme has no {pattern}; mkdocs.yml needs theme: material")
+
+    return Material(
+        stylesheet=find("assets/stylesheets/main.*.min.css"),
+        bundle=find("assets/javascripts/bundle.*.min.js"),
+        search_worker=find("assets/javascripts/workers/search.*.min.js"),
+    )
 
 
 def with_view(context: TemplateContext, view: PageView) -> TemplateContext:

@@ -11,9 +11,9 @@ from datetime import date
 from typing import Any
 from urllib.parse import urljoin
 
-from helpcentre.article import Article, Kind
+from helpcentre.article import Article, Details, Kind, plain_text, walk
+from helpcentre.contact.cards import ChannelCard, channel_cards
 from helpcentre.contact.structured_data import organization
-from helpcentre.content_tree import SectionOrder
 from helpcentre.language.dates import locale_with_territory, long_date
 from helpcentre.language.words import Words
 from helpcentre.site import HOME, LanguageSite, Site
@@ -47,6 +47,7 @@ class SectionView:
     title: str
     description: str
     groups: tuple[GroupView, ...]
+    illustration: str = ""
 
     @property
     def articles(self) -> tuple[ArticleLink, ...]:
@@ -73,6 +74,36 @@ class FileLink:
 
 
 @dataclass(frozen=True)
+class QuestionLink:
+    """A question of the FAQ."""
+
+    url: str
+    title: str
+
+
+@dataclass(frozen=True)
+class Material:
+    """Addresses of Material's own files; their names change with each version."""
+
+    stylesheet: str
+    bundle: str
+    search_worker: str
+
+
+MENU_LENGTH = 12
+"""Sections in the menu: a page must not grow with a site of hundreds. All are on the home page."""
+
+CHANNEL_ICONS = {
+    "chat": "message-text-outline",
+    "phone": "phone-outline",
+    "email": "email-outline",
+    "telegram": "send",
+    "social": "account-group-outline",
+}
+"""Icons of channels by kind, in Material's own set."""
+
+
+@dataclass(frozen=True)
 class PageView:
     """What a template knows of its page.
 
@@ -82,12 +113,16 @@ class PageView:
         tags: the contact tags as HTML, by name.
         sections: all sections in the order of the menu.
         home_url: address of the home page.
+        material: addresses of Material's own files.
+        topic_names: the sections that the home page shows large.
+        channels: the channels as cards.
+        popular: the most needed articles, as the home page's front matter has them.
+        questions: the most asked questions, likewise.
         languages: the language menu; empty when there is one language.
         files: files that the footer offers.
         article: the page's Article; None on 404.
         section: the section it stands in; None on the home page and 404.
         related: articles to read next.
-        illustration: address of the section's picture on its hub; empty when there is none.
         canonical: absolute address of the page in the language of its text.
         structured_data: JSON-LD objects of the page.
     """
@@ -97,14 +132,49 @@ class PageView:
     tags: TagTable
     sections: tuple[SectionView, ...]
     home_url: str
+    material: Material
+    topic_names: tuple[str, ...] = ()
+    channels: tuple[ChannelCard, ...] = ()
+    popular: tuple[ArticleLink, ...] = ()
+    questions: tuple[QuestionLink, ...] = ()
     languages: tuple[LanguageLink, ...] = ()
     files: tuple[FileLink, ...] = ()
     article: Article | None = None
     section: SectionView | None = None
     related: tuple[ArticleLink, ...] = ()
-    illustration: str = ""
     canonical: str = ""
     structured_data: tuple[Mapping[str, Any], ...] = ()
+
+    channel_icons = CHANNEL_ICONS
+
+    @property
+    def menu(self) -> tuple[SectionView, ...]:
+        """The sections in the menu."""
+        return tuple(section for section in self.sections if section.url)[:MENU_LENGTH]
+
+    @property
+    def topics(self) -> tuple[SectionView, ...]:
+        """The sections that the home page shows large."""
+        return tuple(section for section in self.sections if section.name in self.topic_names)
+
+    @property
+    def more_sections(self) -> tuple[SectionView, ...]:
+        """The other ones, such as support pages."""
+        return tuple(section for section in self.sections if section.name not in self.topic_names)
+
+    @property
+    def illustration(self) -> str:
+        """The picture of the section, on its hub."""
+        return self.section.illustration if self.section else ""
+
+    @property
+    def is_guide(self) -> bool:
+        """Whether the article is meant to solve something, so that a reader may still be stuck at its end."""
+        return self.article is not None and self.article.kind in (
+            Kind.HOWTO,
+            Kind.TROUBLESHOOTING,
+            Kind.REFERENCE,
+        )
 
     @property
     def is_home(self) -> bool:
@@ -134,7 +204,11 @@ class PageView:
 
 
 def frame_view(
-    edition: LanguageSite, language_names: Mapping[str, str], files: tuple[FileLink, ...]
+    edition: LanguageSite,
+    language_names: Mapping[str, str],
+    files: tuple[FileLink, ...],
+    topics: tuple[str, ...],
+    material: Material,
 ) -> PageView:
     """What every page of a language shows around its article; 404 shows nothing else. Made once a language.
 
@@ -142,14 +216,23 @@ def frame_view(
         edition: the site in the language that is built, all its Articles known.
         language_names: name of each configured language in that language.
         files: files that the footer offers.
+        topics: the sections that the home page shows large; all of them when empty.
+        material: addresses of Material's own files.
     """
     site, language = edition.site, edition.language
+    home = site.source(language, HOME)
+    front_matter = home.front_matter if home else None
     return PageView(
         t=edition.words,
         language=language,
         tags=edition.tags(language),
-        sections=section_views(site.section_orders(language), edition.articles),
+        sections=section_views(site, language, edition.articles),
         home_url=site.address(HOME, language),
+        material=material,
+        topic_names=topics or site.sections,
+        channels=channel_cards(site.contact, edition.words, language) if site.contact else (),
+        popular=article_links(front_matter.popular, edition.articles) if front_matter else (),
+        questions=_question_links(front_matter.questions, edition.articles) if front_matter else (),
         languages=_language_links(site, language, HOME, language_names),
         files=files,
     )
@@ -165,7 +248,6 @@ def page_view(frame: PageView, edition: LanguageSite, article: Article, site_url
         site_url: absolute address of the site's root, ending in `/`.
     """
     site = edition.site
-    illustration = f"{article.section}/illustration.svg" if article.kind is Kind.HUB else ""
     names = {link.language: link.name for link in frame.languages}
     view = replace(
         frame,
@@ -173,7 +255,6 @@ def page_view(frame: PageView, edition: LanguageSite, article: Article, site_url
         article=article,
         section=next((section for section in frame.sections if section.name == article.section), None),
         related=article_links(article.related, edition.articles),
-        illustration=illustration if illustration in site.assets else "",
         canonical=urljoin(site_url, site.address(article.key, article.language)),
     )
     return replace(view, structured_data=tuple(_structured_data(view, site, site_url)))
@@ -204,25 +285,37 @@ def _structured_data(view: PageView, site: Site, site_url: str) -> Iterator[Mapp
         yield organization(site.contact, view.language, site_url)
 
 
-def section_views(
-    orders: tuple[SectionOrder, ...], articles: Mapping[str, Article]
-) -> tuple[SectionView, ...]:
+def section_views(site: Site, language: str, articles: Mapping[str, Article]) -> tuple[SectionView, ...]:
     """The sections as templates show them.
 
     Args:
-        orders: the sections with the keys of their articles.
+        site: what the editors wrote.
+        language: the language of the interface.
         articles: every Article by key.
     """
-    return tuple(
-        SectionView(
-            order.name,
-            articles[f"{order.name}/index"].url if f"{order.name}/index" in articles else "",
-            order.title,
-            order.description,
-            tuple(GroupView(group.title, article_links(group.articles, articles)) for group in order.groups),
+    views = []
+    for order in site.section_orders(language):
+        hub, picture = f"{order.name}/index", f"{order.name}/illustration.svg"
+        groups = tuple(
+            GroupView(group.title, article_links(group.articles, articles)) for group in order.groups
         )
-        for order in orders
-    )
+        url = articles[hub].url if hub in articles else ""
+        illustration = picture if picture in site.assets else ""
+        views.append(SectionView(order.name, url, order.title, order.description, groups, illustration))
+    return tuple(views)
+
+
+def _question_links(keys: tuple[str, ...], articles: Mapping[str, Article]) -> tuple[QuestionLink, ...]:
+    """Questions by `section/slug#id`; unknown ones are Problems of their own."""
+    found = []
+    for key in keys:
+        name, _, id_ = key.partition("#")
+        article = articles.get(name)
+        details = (block for block in walk(article.body) if isinstance(block, Details)) if article else ()
+        question = next((block for block in details if block.id == id_), None)
+        if article and question:
+            found.append(QuestionLink(f"{article.url}#{id_}", plain_text(question.summary)))
+    return tuple(found)
 
 
 def article_links(keys: tuple[str, ...], articles: Mapping[str, Article]) -> tuple[ArticleLink, ...]:

@@ -29,11 +29,11 @@ from helpcentre.contact.literals import find_literals
 from helpcentre.contact.model import ContactConfig
 from helpcentre.contact.reader import read_contact_config
 from helpcentre.content_tree import layout_problems
-from helpcentre.faq_page import open_questions
 from helpcentre.language.words import Words
 from helpcentre.language.words import languages as languages_with_words
 from helpcentre.links import AnchorLink
-from helpcentre.markdown_source import headings
+from helpcentre.markdown_source import headings, html_tags
+from helpcentre.page_markup import draw_steps, open_causes, open_questions
 from helpcentre.page_view import PageView, frame_view, page_view
 from helpcentre.placeholder import Placeholders, read_placeholders
 from helpcentre.problem import Level, Place, Problem, in_reading_order
@@ -50,6 +50,8 @@ class HelpCentreConfig(base.Config):  # type: ignore[no-untyped-call]
 
     sections = c.ListOfItems(c.Type(str))
     """Folders of articles, in the order of the menu."""
+    topics = c.ListOfItems(c.Type(str), default=[])
+    """The sections that the home page shows large; all of them if none is named."""
     contact = c.Type(str, default="contact_config.yaml")
     """The file with the contact facts, relative to mkdocs.yml."""
     placeholders = c.Type(str, default="placeholders.yaml")
@@ -151,14 +153,24 @@ class HelpCentrePlugin(BasePlugin[HelpCentreConfig]):  # type: ignore[no-untyped
         source = edition.site.source(edition.language, adapter.article_key(page))
         if source is None:
             return html
+        headings_of = Words(source.language).under("shape")
         if source.kind is Kind.FAQ:
             html = open_questions(html)
-        steps_under = Words(source.language)("shape.howto.steps") if source.kind is Kind.HOWTO else ""
+        steps_under = headings_of["howto.steps"] if source.kind is Kind.HOWTO else ""
         body, unknown = read_blocks(html, headings(source.markdown), steps_under)
+        written = {tag for _, tag in html_tags(source.markdown)}  # said with their lines already
         self.problems += [
-            Problem(Place(source.file, None, f"<{tag}>"), "article.html", {"tag": tag}) for tag in unknown
+            Problem(Place(source.file, None, f"<{tag}>"), "article.html", {"tag": tag})
+            for tag in unknown
+            if tag not in written
         ]
         edition.articles[source.key] = source.article(page.url, body)
+        if source.kind is Kind.HOWTO:
+            return draw_steps(html, steps_under)
+        if source.kind is Kind.TROUBLESHOOTING:
+            return open_causes(
+                html, headings_of["troubleshooting.causes"], headings_of["troubleshooting.check"]
+            )
         return html
 
     def on_env(self, env: jinja2.Environment, *, config: MkDocsConfig, files: Files) -> jinja2.Environment:  # noqa: ARG002
@@ -178,7 +190,13 @@ class HelpCentrePlugin(BasePlugin[HelpCentreConfig]):  # type: ignore[no-untyped
             with_calendar=self.config.calendar,
             with_facts=self.config.facts,
         )
-        self._frames[edition.language] = frame_view(edition, names, footer_files(edition))
+        self._frames[edition.language] = frame_view(
+            edition,
+            names,
+            footer_files(edition),
+            tuple(self.config.topics),
+            adapter.material_files(config),
+        )
         return env
 
     def on_page_context(

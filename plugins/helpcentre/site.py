@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from helpcentre.article import Article
+from helpcentre.article import Article, Kind, plain_text
 from helpcentre.article_shape import shape_problems
 from helpcentre.article_source import ArticleSource, read_article_source
 from helpcentre.contact.model import ContactConfig
@@ -18,7 +18,7 @@ from helpcentre.contact.tags import contact_tags
 from helpcentre.content_tree import SectionOrder, hub_problems, section_order
 from helpcentre.language.words import Words
 from helpcentre.links import AnchorLink, LinkedFiles, anchor_problem, link_problems
-from helpcentre.markdown_source import links
+from helpcentre.markdown_source import attributes, links, numbered_lines
 from helpcentre.placeholder import Placeholders, PlaceholderUse
 from helpcentre.problem import Place, Problem, nearest
 from helpcentre.tags import TagTable
@@ -216,8 +216,25 @@ class LanguageSite:
         for article in self.articles.values():
             if article.language == self.language:
                 yield from shape_problems(article, self.words)
+                yield from self._misread(article)
         for link in self.anchor_links:
             target = self.articles.get(link.article)
             problem = anchor_problem(link, target.anchors) if target else None
             if problem:
                 yield problem
+
+    def _misread(self, article: Article) -> Iterator[Problem]:
+        """What Markdown read otherwise than it was meant; only the source shows what was meant, and where."""
+        source = self.site.source(self.language, article.key)
+        if source is None:
+            return
+        text = plain_text(article.body)
+        for line, written in attributes(source.markdown):
+            if written in text:  # at a place where it means nothing, and the page would show it
+                place = Place(article.file, line, written)
+                yield Problem(place, "article.attributes_in_text", {"written": written})
+        heading = self.words("shape.howto.steps")
+        numbered = numbered_lines(source.markdown, heading) if article.kind is Kind.HOWTO else []
+        if article.steps and len(numbered) > len(article.steps):
+            values = {"written": str(len(numbered)), "read": str(len(article.steps))}
+            yield Problem(Place(article.file, numbered[0], f"## {heading}"), "shape.steps_swallowed", values)

@@ -125,5 +125,5 @@ def test_message() -> None:
     assert problem.text(Words("az")) == (
         "docs/az/a.md:7\n"
         "    Tapıldı: əlaqə məlumatı mətnə əl ilə yazılıb: 055 909 80 00\n"
-        "    Belə yazın: əvəzinə teq yazın: {{ phone }}"
+        "    Nə etməli: əvəzinə teq yazın: {{ phone }}"
     )

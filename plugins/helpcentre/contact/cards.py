@@ -1,0 +1,60 @@
+"""Each channel as a card that a thumb can use: on the home page, on 404, at the foot of an article."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from helpcentre.contact.hours import hours_text
+from helpcentre.contact.model import ContactConfig
+from helpcentre.contact.response import response_text
+from helpcentre.contact.tags import channel_name, visible
+from helpcentre.language.casing import sentence_start
+from helpcentre.language.words import Words
+
+
+@dataclass(frozen=True)
+class ChannelCard:
+    """A channel as its card shows it.
+
+    Args:
+        id: the channel's id, also the name of its own icon if the theme has one.
+        kind: what it is.
+        name: what it is called.
+        link: the address that a tap opens; None while only the owner knows it.
+        value: the number or name to be read; empty when the name says enough.
+        facts: hours and response time, empty when neither is stated.
+    """
+
+    id: str
+    kind: str
+    name: str
+    link: str | None
+    value: str
+    facts: str
+
+
+def channel_cards(config: ContactConfig, words: Words, language: str) -> tuple[ChannelCard, ...]:
+    """The cards of all channels, in the order of the file.
+
+    Args:
+        config: the facts.
+        words: the words of the language.
+        language: the language that texts of the config are taken in.
+    """
+    cards = []
+    for channel in config.channels:
+        hours = sentence_start(hours_text(channel.hours, words), language) if channel.hours else ""
+        response = response_text(channel.response, words) if channel.response else ""
+        if response:
+            response = words("contact.channels.response", response=response)
+        cards.append(
+            ChannelCard(
+                channel.id,
+                channel.kind,
+                channel_name(channel, words, language),
+                channel.link,
+                visible(channel) or "",
+                " · ".join(filter(None, (hours, response))),
+            )
+        )
+    return tuple(cards)

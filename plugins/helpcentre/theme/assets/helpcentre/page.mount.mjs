@@ -1,0 +1,44 @@
+// What every page does once it is there: the search buttons, the appearance, printing. Anything that only some
+// pages need is loaded by them alone.
+
+const search = document.querySelector('[data-md-toggle="search"]');
+const field = document.querySelector('[data-md-component="search-query"]');
+
+function openSearch() {
+  if (!search.checked) search.click();
+  field.focus();
+}
+
+if (search && field) {
+  for (const button of document.querySelectorAll("[data-hc-search]")) {
+    button.hidden = false;
+    button.addEventListener("click", openSearch);
+  }
+  document.querySelector("[data-hc-search-close]")?.addEventListener("click", () => {
+    if (search.checked) search.click();
+    document.querySelector("[data-hc-search]")?.focus();
+  });
+}
+
+const appearance = document.querySelector("[data-hc-appearance]");
+if (appearance) {
+  appearance.hidden = false;
+  const chosen = document.documentElement.dataset.appearance ?? "device";
+  for (const choice of appearance.querySelectorAll("input")) choice.checked = choice.value === chosen;
+  appearance.addEventListener("change", ({ target }) => {
+    document.documentElement.dataset.appearance = target.value;
+    try {
+      localStorage.setItem("hc-appearance", target.value);
+    } catch {
+      // Without storage the choice holds for this page.
+    }
+  });
+}
+
+const print = document.querySelector("[data-hc-print]");
+if (print) {
+  print.hidden = false;
+  print.addEventListener("click", () => window.print());
+}
+
+if (document.querySelector("details[id]")) import("./questions.mount.mjs");
