@@ -20,6 +20,7 @@ MAY_IMPORT_FEATURES = frozenset({"plugin.py", "cli.py", "check.py"})
 """The pipeline and the commands; everything else outside of the features is core."""
 AZERBAIJANI = re.compile("[əığşçöüƏİĞŞÇÖÜ]")
 LINGUISTIC = {
+    "theme/assets/helpcentre/folding.mjs": "letters themselves",
     "language/casing.py": "letters themselves",
     "language/slug.py": "letters themselves",
     "validation.py": "reads yes and no as an editor writes them",
@@ -213,7 +214,8 @@ def without_comments(path: Path) -> str:
 
 
 def test_templates_and_scripts_hold_no_azerbaijani_words() -> None:
-    files = [path for path in PACKAGE.rglob("*") if path.suffix in (".html", ".mjs", ".js", ".css")]
+    suffixes = (".html", ".mjs", ".js", ".css")
+    files = [path for path in PACKAGE.rglob("*") if path.suffix in suffixes and name(path) not in LINGUISTIC]
     assert files
     assert [name(path) for path in files if AZERBAIJANI.search(without_comments(path))] == []
 

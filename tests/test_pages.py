@@ -194,7 +194,7 @@ FACTS = {
 @pytest.mark.parametrize("address", FACTS)
 def test_facts_of_the_organisation_are_on_their_pages(own_site: Outcome, address: str) -> None:
     page = LexborHTMLParser(own_site.page(address))
-    main = page.css_first("article").text().replace("\N{NO-BREAK SPACE}", " ")
+    main = page.css_first("main").text().replace("\N{NO-BREAK SPACE}", " ")
     plain = re.sub(r"\s+", " ", main).replace("İ", "i").lower()
     for fact in FACTS[address]:
         assert fact.replace("İ", "i").lower() in plain, fact

@@ -73,7 +73,7 @@ def test_language_menu_leads_to_the_same_page(two_languages: Outcome, page: str,
 def test_breadcrumbs_have_no_language(two_languages: Outcome) -> None:
     for address in ("account/reset-password/", "en/account/reset-password/"):
         html = two_languages.page(address)
-        path = re.search(r'<nav class="md-path".*?</nav>', html, re.DOTALL)
+        path = re.search(r'<nav class="hc-trail".*?</nav>', html, re.DOTALL)
         assert path
         assert not re.search(r">\s*(Az|En)\s*<", path.group())
     data = _structured(two_languages.page("en/account/reset-password/"), "BreadcrumbList")
@@ -99,7 +99,7 @@ def test_untranslated_page_says_its_language(two_languages: Outcome) -> None:
     html = two_languages.page("en/account/sign-in-problems/")
     assert "This page is not translated yet" in html
     assert "Azərbaycanca" in html
-    assert '<div class="hc-text" lang="az">' in html
+    assert '<div class="hc-text hc-text--troubleshooting" lang="az">' in html
     assert '<link rel="canonical" href="https://help.example.org/kb/account/sign-in-problems/">' in html
     hub = two_languages.page("en/account/")
     assert '<a href="sign-in-problems/" hreflang="az" lang="az">Hesaba daxil ola bilmirəm</a>' in hub

@@ -41,4 +41,17 @@ if (print) {
   print.addEventListener("click", () => window.print());
 }
 
-if (document.querySelector("details[id]")) import("./questions.mount.mjs");
+// What is closed would not be printed.
+addEventListener("beforeprint", () => {
+  for (const element of document.querySelectorAll("details")) element.open = true;
+});
+
+async function openTarget() {
+  const questions = await import("./questions.mount.mjs");
+  questions.openTarget();
+}
+if (location.hash) openTarget();
+addEventListener("hashchange", openTarget);
+
+const filter = document.querySelector("[data-hc-filter]");
+if (filter) import("./filter.mount.mjs").then(({ mount }) => mount(filter));

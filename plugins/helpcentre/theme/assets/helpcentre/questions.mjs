@@ -28,36 +28,3 @@ export function closedAround(target) {
   }
   return found;
 }
-
-// Letters that Unicode does not take apart, and what people type for them on a keyboard without them.
-const LETTERS = { ə: "e", ı: "i" };
-
-/**
- * A text as it is compared: small, without marks, as it is typed without Azerbaijani letters.
- *
- * @param {string} text
- * @returns {string}
- */
-export function folded(text) {
-  return text
-    .replace(/[İI]/g, "i")
-    .toLowerCase()
-    .normalize("NFD")
-    .replace(/\p{M}/gu, "")
-    .replace(/[əı]/g, (letter) => LETTERS[letter]);
-}
-
-/**
- * Whether a text has every word of a query, each from its start.
- *
- * @param {string} text
- * @param {string} query what was typed; nothing matches everything
- * @returns {boolean}
- */
-export function matches(text, query) {
-  const words = folded(text).split(/[^\p{L}\p{N}]+/u);
-  return folded(query)
-    .split(/[^\p{L}\p{N}]+/u)
-    .filter(Boolean)
-    .every((typed) => words.some((word) => word.startsWith(typed)));
-}
