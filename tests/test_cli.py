@@ -132,6 +132,27 @@ def test_a_broken_template_names_its_line(tmp_path: Path) -> None:
     assert "Traceback" not in outcome.said
 
 
+def test_a_topic_that_is_no_section_is_a_problem(tmp_path: Path) -> None:
+    copy_site("other_organisation", tmp_path)
+    replaced(
+        tmp_path / "mkdocs.yml", "sections: [orders, help]", "sections: [orders, help]\n      topics: [order]"
+    )
+    outcome = run(tmp_path, "check", "--lang", "en")
+    assert outcome.code == 1
+    assert (
+        "mkdocs.yml · topics: order\n    Found: there is no section “order” in `sections`\n"
+        "    What to do: write: orders\n"
+    ) in outcome.said
+
+
+def test_missing_contact_facts_are_a_problem(tmp_path: Path) -> None:
+    copy_site("other_organisation", tmp_path)
+    (tmp_path / "contacts.yaml").unlink()
+    outcome = run(tmp_path, "check", "--lang", "en")
+    assert outcome.code == 1
+    assert "contacts.yaml\n    Found: there is no such file\n" in outcome.said
+
+
 def test_help_is_in_the_language_asked_for(tmp_path: Path) -> None:
     assert "Kömək mərkəzini yığır" in run(tmp_path, "--help").said
     assert "Builds, checks and shows a help centre." in run(tmp_path, "--help", "--lang", "en").said

@@ -36,7 +36,7 @@ from helpcentre.markdown_source import headings, html_tags
 from helpcentre.page_markup import draw_steps, open_causes, open_questions
 from helpcentre.page_view import PageView, frame_view, page_view
 from helpcentre.placeholder import Placeholders, read_placeholders
-from helpcentre.problem import Level, Place, Problem, in_reading_order
+from helpcentre.problem import Level, Place, Problem, in_reading_order, nearest
 from helpcentre.security_policy import with_policy
 from helpcentre.site import HOME, LanguageSite, Site
 from helpcentre.site_files import contact_files, footer_files, site_files
@@ -272,6 +272,15 @@ class HelpCentrePlugin(BasePlugin[HelpCentreConfig]):  # type: ignore[no-untyped
         paths = list(adapter.content_files(files, config))
         site.read_articles(paths, docs)
         self.problems += layout_problems(paths, languages, site.sections, docs.name)
+        self.problems += [
+            Problem(
+                Place(Path(config.config_file_path).name, None, f"topics: {topic}"),
+                "layout.unknown_topic",
+                {"topic": topic, "known": nearest(topic, site.sections)},
+            )
+            for topic in self.config.topics
+            if topic not in site.sections
+        ]
         return site
 
     def _read_placeholders(self, root: Path, languages: tuple[str, ...]) -> Placeholders:

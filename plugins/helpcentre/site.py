@@ -154,6 +154,13 @@ class Site:
                 yield Problem(source.yaml.place(("related", number)), "article.unknown_related", values)
             elif key == source.key:
                 yield Problem(source.yaml.place(("related", number)), "article.related_to_itself")
+        for number, key in enumerate(front_matter.popular):
+            if key not in articles:
+                values = {"article": key, "known": nearest(key, articles)}
+                yield Problem(source.yaml.place(("popular", number)), "article.unknown_related", values)
+        if source.key != HOME and (front_matter.popular or front_matter.questions):
+            key = "popular" if front_matter.popular else "questions"
+            yield Problem(source.yaml.place((key,)), "hub.home_only", {"key": key})
         if front_matter.kind == "hub":
             slugs = self._slugs(source.language, source.section)
             yield from hub_problems(front_matter, slugs, source.yaml.place(("groups",)))
@@ -217,11 +224,28 @@ class LanguageSite:
             if article.language == self.language:
                 yield from shape_problems(article, self.words)
                 yield from self._misread(article)
+        yield from self._unknown_questions()
         for link in self.anchor_links:
             target = self.articles.get(link.article)
             problem = anchor_problem(link, target.anchors) if target else None
             if problem:
                 yield problem
+
+    def _unknown_questions(self) -> Iterator[Problem]:
+        """Questions that the home page names and no FAQ has."""
+        home = self.site.articles.get(self.language, {}).get(HOME)
+        if home is None or home.front_matter is None:
+            return
+        known = [
+            f"{key}#{anchor}"
+            for key, article in self.articles.items()
+            if article.kind is Kind.FAQ
+            for anchor in sorted(article.anchors)
+        ]
+        for number, question in enumerate(home.front_matter.questions):
+            if question not in known:
+                values = {"question": question, "known": nearest(question, known)}
+                yield Problem(home.yaml.place(("questions", number)), "hub.unknown_question", values)
 
     def _misread(self, article: Article) -> Iterator[Problem]:
         """What Markdown read otherwise than it was meant; only the source shows what was meant, and where."""
