@@ -3,8 +3,7 @@
 - `{: short="…" }` becomes `data-short`: HTML has no attribute `short`. Behind the words of a list item,
   where Python-Markdown would show it as text, it counts too.
 - An aligned table cell gets a class: the Content-Security-Policy allows no inline style.
-- A table's cells carry the name of their column, for phones, and the roles that a table loses when its
-  rows become blocks there.
+- A table's cells carry the name of their column, for phones, where its rows become blocks.
 - A note without a title of its own gets the word of the page's language instead of the English type.
 """
 
@@ -83,15 +82,8 @@ def _class_for_alignment(cell: ElementTree.Element) -> None:
         cell.set("class", f"hc-align-{align}")
 
 
-_ROLES = {"thead": "rowgroup", "tbody": "rowgroup", "tr": "row", "th": "columnheader", "td": "cell"}
-
-
 def _label_cells(table: ElementTree.Element) -> None:
     columns = ["".join(cell.itertext()).strip() for cell in table.iter("th")]
-    table.set("role", "table")
-    for element in table.iter():
-        if element.tag in _ROLES:
-            element.set("role", _ROLES[element.tag])
     for row in table.iter("tr"):
         for column, cell in zip(columns, row.findall("td"), strict=False):
             if column:
