@@ -25,6 +25,7 @@ from mkdocs.utils.templates import TemplateContext
 from helpcentre import mkdocs_adapter as adapter
 from helpcentre.article import Kind
 from helpcentre.article_reader import read_blocks
+from helpcentre.article_shape import shape_headings
 from helpcentre.contact.literals import find_literals
 from helpcentre.contact.model import ContactConfig
 from helpcentre.contact.reader import read_contact_config
@@ -120,10 +121,7 @@ class HelpCentrePlugin(BasePlugin[HelpCentreConfig]):  # type: ignore[no-untyped
                 edition.anchor_links.append(finding)
             else:
                 self.problems.append(finding)
-        unreadable = [
-            s.path for articles in site.articles.values() for s in articles.values() if s.unreadable
-        ]
-        adapter.drop(files, unreadable)
+        adapter.drop(files, [source.path for source in site.sources if source.unreadable])
         adapter.set_navigation(config, site.section_orders(language), site.hubs(language))
         return files
 
@@ -153,10 +151,10 @@ class HelpCentrePlugin(BasePlugin[HelpCentreConfig]):  # type: ignore[no-untyped
         source = edition.site.source(edition.language, adapter.article_key(page))
         if source is None:
             return html
-        headings_of = Words(source.language).under("shape")
         if source.kind is Kind.FAQ:
             html = open_questions(html)
-        steps_under = headings_of["howto.steps"] if source.kind is Kind.HOWTO else ""
+        titles = shape_headings(source.kind, Words(source.language))
+        steps_under = titles.get("steps", "")
         body, unknown = read_blocks(html, headings(source.markdown), steps_under)
         written = {tag for _, tag in html_tags(source.markdown)}  # said with their lines already
         self.problems += [
@@ -165,13 +163,13 @@ class HelpCentrePlugin(BasePlugin[HelpCentreConfig]):  # type: ignore[no-untyped
             if tag not in written
         ]
         edition.articles[source.key] = source.article(page.url, body)
-        if source.kind is Kind.HOWTO:
-            return draw_steps(html, steps_under)
-        if source.kind is Kind.TROUBLESHOOTING:
-            return open_causes(
-                html, headings_of["troubleshooting.causes"], headings_of["troubleshooting.check"]
-            )
-        return html
+        match source.kind:
+            case Kind.HOWTO:
+                return draw_steps(html, steps_under)
+            case Kind.TROUBLESHOOTING:
+                return open_causes(html, titles["causes"], titles["check"])
+            case _:
+                return html
 
     def on_env(self, env: jinja2.Environment, *, config: MkDocsConfig, files: Files) -> jinja2.Environment:  # noqa: ARG002
         """All Articles of the language are known: what is wrong with them among each other?"""

@@ -128,8 +128,8 @@ class Site:
 
     def source_problems(self, language: str) -> Iterator[Problem | AnchorLink]:
         """What is wrong with one language's files among each other; links to headings for later."""
-        articles = tuple(self.keys(language))
-        files = LinkedFiles(articles.__contains__, self.assets.__contains__, articles)
+        articles = frozenset(self.keys(language))
+        files = LinkedFiles(articles.__contains__, self.assets.__contains__, tuple(sorted(articles)))
         for source in self.articles.get(language, {}).values():
             yield from source.problems
             for link in links(source.markdown):
@@ -144,7 +144,7 @@ class Site:
     def _missing(self, language: str, section: str) -> Place:
         return Place("/".join(filter(None, (self.docs, language, section, "index.md"))))
 
-    def _front_matter_problems(self, source: ArticleSource, articles: tuple[str, ...]) -> Iterator[Problem]:
+    def _front_matter_problems(self, source: ArticleSource, articles: frozenset[str]) -> Iterator[Problem]:
         front_matter = source.front_matter
         if front_matter is None:
             return
@@ -193,16 +193,18 @@ class LanguageSite:
     not_found: str = ""
     contact_files: dict[str, str | bytes] = field(default_factory=dict)
     pages_done: int = 0
+    _tags: dict[str, TagTable] = field(default_factory=dict)
 
     def tags(self, language: str) -> TagTable:
         """The tags of an article whose text is in a language; none while the contact facts are not valid."""
-        placeholders = self.site.placeholders
-        owner = {entry.name: placeholders.text(entry.name, language) for entry in placeholders}
-        contact = self.site.contact
-        return {
-            **(contact_tags(contact, Words(language), language, self.site.template_dirs) if contact else {}),
-            "owner": owner,
-        }
+        if language not in self._tags:
+            contact, placeholders = self.site.contact, self.site.placeholders
+            words, templates = Words(language), self.site.template_dirs
+            self._tags[language] = {
+                **(contact_tags(contact, words, language, templates) if contact else {}),
+                "owner": {entry.name: placeholders.text(entry.name, language) for entry in placeholders},
+            }
+        return self._tags[language]
 
     def note_tags(self, used: Sequence[tuple[str, int]], file: str) -> None:
         """Notes which facts an article shows that the owner has not given yet.
