@@ -9,16 +9,24 @@ function openSearch() {
   field.focus();
 }
 
+async function mountSearch({ relatedTarget }) {
+  const { mount } = await import("./search-box.mount.mjs");
+  mount(search, field, relatedTarget?.matches("[data-hc-search]") ? relatedTarget : null);
+}
+
 if (search && field) {
   for (const button of document.querySelectorAll("[data-hc-search]")) {
     button.hidden = false;
     button.addEventListener("click", openSearch);
   }
-  document.querySelector("[data-hc-search-close]")?.addEventListener("click", () => {
-    if (search.checked) search.click();
-    document.querySelector("[data-hc-search]")?.focus();
-  });
+  field.addEventListener("focus", mountSearch, { once: true });
 }
+
+// Material listens for single letters anywhere on a page; who speaks to a computer would leave it by a word
+// (WCAG 2.1.4).
+document.addEventListener("keydown", (event) => {
+  if (event.key.length === 1) event.stopPropagation();
+});
 
 const appearance = document.querySelector("[data-hc-appearance]");
 if (appearance) {
@@ -52,6 +60,8 @@ async function openTarget() {
 }
 if (location.hash) openTarget();
 addEventListener("hashchange", openTarget);
+
+if (document.querySelector(".hc-text table:not([class])")) import("./tables.mount.mjs");
 
 const filter = document.querySelector("[data-hc-filter]");
 if (filter) import("./filter.mount.mjs").then(({ mount }) => mount(filter));

@@ -1,0 +1,47 @@
+// The search box by keyboard, where Material's script leaves off. There, Tab closes the box, its results can't be
+// reached with it, and Escape drops the focus. Loaded when somebody first goes to the field.
+
+// Material takes each key that it does not know for the start of a word and goes back to the field.
+const NOT_TYPING = new Set(["Tab", "Shift", "Control", "Alt", "Meta"]);
+
+/**
+ * @param {HTMLInputElement} toggle holds whether the box is open
+ * @param {HTMLInputElement} field
+ * @param {Element | null} opener the button that led here
+ */
+export function mount(toggle, field, opener) {
+  const box = field.closest('[role="search"]');
+  const results = box.querySelector(".md-search-result__list");
+  const setOpen = (open) => {
+    if (toggle.checked !== open) toggle.click();
+  };
+
+  function close() {
+    const visible = [opener, ...document.querySelectorAll("[data-hc-search]")].find((button) => button?.offsetParent);
+    (visible ?? field).focus();
+    setOpen(false);
+    opener = null;
+  }
+
+  field.addEventListener("focus", ({ relatedTarget }) => {
+    if (relatedTarget?.matches("[data-hc-search]")) opener = relatedTarget;
+  });
+  field.addEventListener("input", () => setOpen(true));
+  box.addEventListener("keydown", (event) => {
+    if (NOT_TYPING.has(event.key)) event.stopPropagation();
+    if (event.key === "Escape") {
+      event.stopPropagation();
+      close();
+    }
+  });
+  box.addEventListener("focusout", ({ relatedTarget }) => {
+    if (relatedTarget && !box.contains(relatedTarget)) setOpen(false);
+  });
+  box.querySelector("[data-hc-search-close]")?.addEventListener("click", close);
+
+  const letIn = () => {
+    for (const link of results.querySelectorAll('a[tabindex="-1"]')) link.removeAttribute("tabindex");
+  };
+  new MutationObserver(letIn).observe(results, { childList: true, subtree: true });
+  letIn();
+}
