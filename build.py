@@ -2,6 +2,9 @@
 
     python3 build.py                  builds the site into site/
     python3 build.py test [--long]    passes the tests
+    python3 build.py bench weight     measures pages beside stock Material
+    python3 build.py screenshots      makes the pictures of README.md anew
+    python3 build.py brand-pictures   makes the brand's PNG pictures anew
     python3 build.py --help           all commands
 
 It needs only Python and its pip (uv is used when it is there), and works with nothing but Python's own
@@ -30,6 +33,13 @@ PYTHON_NEEDED = (3, 11, 2)
 PIP_NEEDED = (22, 3)  # the first with `pip --python`, which needs no ensurepip (Debian ships that separately)
 BEGUN = "begun"  # in the stamp of the tests while they are being installed
 LANGUAGES = ("az", "en")
+# Commands of this repository alone, which need what the tests need: the program that each runs.
+PROGRAMS = {
+    "test": os.path.join("tests", "run.py"),
+    "bench": os.path.join("bench", "run.py"),
+    "screenshots": os.path.join("bench", "screenshots.py"),
+    "brand-pictures": os.path.join("bench", "brand_pictures.py"),
+}
 # A user's settings for installs of their own, which would send the packages elsewhere or ask hashes of this
 # very folder.
 PERSONAL_SETTINGS = ("PIP_TARGET", "PIP_PREFIX", "PIP_ROOT", "PIP_REQUIRE_HASHES", "UV_REQUIRE_HASHES")
@@ -157,7 +167,7 @@ def main(arguments: List[str]) -> int:
         check_python(sys.version_info[:3])
         os.chdir(ROOT)  # this site, from wherever it is called
         command = command_of(arguments)
-        set_up(Installation(ROOT, command == "test"), language)
+        set_up(Installation(ROOT, command in PROGRAMS), language)
         return hand_over(Installation(ROOT, False).python, command, arguments, language)
     except Refusal as refusal:
         if refusal.output:
@@ -431,10 +441,10 @@ def taken(descriptor: int) -> bool:
 
 
 def hand_over(python: str, command: Optional[str], arguments: List[str], language: str) -> int:
-    """Becomes the command line (or the test run) in the environment; on Windows waits for it instead."""
-    if command == "test":
+    """Becomes the command line (or one of PROGRAMS) in the environment; on Windows waits for it instead."""
+    if command in PROGRAMS:
         os.environ["HELPCENTRE_LANG"] = language
-        call = [python, os.path.join("tests", "run.py"), *after_command(arguments, "test")]
+        call = [python, PROGRAMS[command], *after_command(arguments, command)]
     else:
         if command is None and not {"-h", "--help", "--version"} & set(arguments):
             arguments = [*arguments, "build"]

@@ -232,7 +232,10 @@ def test_the_language(arguments: list[str], variable: str | None, language: str)
         (["--lang", "en"], ["-P", "-m", "helpcentre.cli", "--lang", "en", "build"]),
         (["--help"], ["-P", "-m", "helpcentre.cli", "--help"]),
         (["check", "--release"], ["-P", "-m", "helpcentre.cli", "check", "--release"]),
-        (["bench", "x"], ["-P", "-m", "helpcentre.cli", "bench", "x"]),
+        (["holidays", "x"], ["-P", "-m", "helpcentre.cli", "holidays", "x"]),
+        (["bench", "weight"], [str(Path("bench", "run.py")), "weight"]),
+        (["screenshots", "--lang=en"], [str(Path("bench", "screenshots.py"))]),
+        (["brand-pictures"], [str(Path("bench", "brand_pictures.py"))]),
         (["test", "--long", "-k", "x"], [str(Path("tests", "run.py")), "--long", "-k", "x"]),
         (["--lang", "en", "test"], [str(Path("tests", "run.py"))]),
         (["test", "--lang", "en", "-x"], [str(Path("tests", "run.py")), "-x"]),
@@ -257,7 +260,11 @@ def test_what_it_hands_over_to(
         start.main(arguments)
     python = start.venv_python(str(ROOT / ".venv"), os.name)
     assert seen == [(python, [python, *call])]
-    assert ready == ["test" in arguments]
+    assert ready == [call[0] != "-P"]
+
+
+def test_programs_of_the_repository_are_there() -> None:
+    assert [path for path in start.PROGRAMS.values() if not (ROOT / path).is_file()] == []
 
 
 def test_where_python_is_in_an_environment() -> None:

@@ -1,0 +1,28 @@
+"""What `build.py bench` runs.
+
+    build.py bench weight [--articles N …] [--write YYYY-MM-DD]
+
+A bench prints what it measures. Nothing here is a test: the targets stand beside the figures, people judge.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Sequence
+
+from weight import bench as weight
+
+BENCHES: dict[str, Callable[[Sequence[str]], None]] = {"weight": weight.main}
+
+
+def main(arguments: list[str]) -> int:
+    """Runs the bench that is named first."""
+    if not arguments or arguments[0] not in BENCHES:
+        sys.stderr.write(f"build.py bench {{{','.join(BENCHES)}}} …\n")
+        return 2
+    BENCHES[arguments[0]](arguments[1:])
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

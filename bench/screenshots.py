@@ -1,0 +1,126 @@
+"""What `build.py screenshots` runs: the pictures of README.md, made from the site as it is now."""
+
+from __future__ import annotations
+
+import sys
+import tempfile
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from playwright.sync_api import Browser, Page
+
+from workbench import ROOT, browser, build, served
+
+FOLDER = ROOT / "screenshots"
+PHONE, DESKTOP = (390, 720), (1280, 800)
+LIMIT = 200_000
+"""Bytes of a picture, so that the README stays quick."""
+
+
+def _open_first_cause(page: Page) -> None:
+    page.locator("details.hc-cause summary").first.click()
+    _scroll_to(page, "h2:has(+ details.hc-cause)")
+
+
+def _open_second_question(page: Page) -> None:
+    page.locator("details.hc-question summary").nth(1).click()
+
+
+def _show_steps(page: Page) -> None:
+    _scroll_to(page, "h2:has(+ .hc-steps)")
+
+
+def _nothing(page: Page) -> None:
+    """The page as it comes."""
+
+
+def _scroll_to(page: Page, selector: str) -> None:
+    page.evaluate(
+        """(selector) => {
+          const header = document.querySelector(".hc-header").offsetHeight;
+          const top = document.querySelector(selector).getBoundingClientRect().top + scrollY;
+          scrollTo(0, Math.max(0, top - header - 24));
+        }""",
+        selector,
+    )
+
+
+@dataclass(frozen=True)
+class Shot:
+    """One picture.
+
+    Args:
+        name: of its file.
+        address: of the page.
+        size: of the window, in CSS pixels.
+        dark: whether the device is set to dark.
+        prepare: what a visitor does before.
+    """
+
+    name: str
+    address: str
+    size: tuple[int, int]
+    dark: bool = False
+    prepare: Callable[[Page], None] = _nothing
+
+
+SHOTS = (
+    Shot("home-phone", "", PHONE),
+    Shot("home-desktop", "", DESKTOP),
+    Shot("howto-phone", "wallet/top-up/", PHONE, prepare=_show_steps),
+    Shot("troubleshooting-phone-dark", "wallet/failed-payment/", PHONE, dark=True, prepare=_open_first_cause),
+    Shot("questions-phone", "self-service/faq/", PHONE, prepare=_open_second_question),
+    Shot("contact-desktop-dark", "support/contact/", DESKTOP, dark=True),
+)
+
+
+def take(started: Browser, root: str, shot: Shot) -> bytes:
+    """One picture as PNG.
+
+    Args:
+        started: the browser.
+        root: address of the served site.
+        shot: what to take.
+    """
+    width, height = shot.size
+    context = started.new_context(
+        viewport={"width": width, "height": height},
+        device_scale_factor=2 if shot.size == PHONE else 1,
+        color_scheme="dark" if shot.dark else "light",
+        reduced_motion="reduce",
+        locale="az-AZ",
+        timezone_id="Asia/Baku",
+    )
+    page = context.new_page()
+    page.goto(f"{root}{shot.address}", wait_until="networkidle")
+    shot.prepare(page)
+    page.mouse.move(0, 0)  # nothing is pointed at
+    page.evaluate("document.activeElement?.blur()")
+    page.evaluate("document.fonts.ready")
+    picture = page.screenshot(animations="disabled", caret="hide", scale="device")
+    context.close()
+    return picture
+
+
+def main() -> int:
+    """Builds the site aside, takes all pictures, and fails if one is too heavy."""
+    FOLDER.mkdir(exist_ok=True)
+    heavy = []
+    with tempfile.TemporaryDirectory(prefix="helpcentre-screenshots-") as name:
+        site = Path(name)
+        build(ROOT, site)
+        with browser() as started, served(site) as (root, _):
+            for shot in SHOTS:
+                picture = take(started, root, shot)
+                (FOLDER / f"{shot.name}.png").write_bytes(picture)
+                sys.stdout.write(f"screenshots/{shot.name}.png  {len(picture) / 1000:.0f} kB\n")
+                if len(picture) > LIMIT:
+                    heavy.append(shot.name)
+    if heavy:
+        sys.stderr.write(f"> {LIMIT / 1000:.0f} kB: {', '.join(heavy)}\n")
+    return int(bool(heavy))
+
+
+if __name__ == "__main__":
+    sys.exit(main())
