@@ -1,0 +1,108 @@
+"""The look as a visitor meets it: letters in one font, steps drawn, tables on small phones, paper."""
+
+from __future__ import annotations
+
+import pytest
+from playwright.sync_api import expect
+
+from site_builds import Outcome
+from static_host import ServeDirectory
+from watched_page import PageAt
+
+
+def test_azerbaijani_letters_come_from_one_font(
+    own_site: Outcome, serve_directory: ServeDirectory, page_at: PageAt
+) -> None:
+    page = page_at(390).page
+    page.goto(serve_directory(own_site.site))
+    page.evaluate("document.querySelector('.hc-hero__question').textContent = 'əğıİşçöüƏĞIŞÇÖÜabc'")
+    session = page.context.new_cdp_session(page)
+    session.send("DOM.enable")
+    session.send("CSS.enable")
+    root = session.send("DOM.getDocument")["root"]["nodeId"]
+    node = session.send("DOM.querySelector", {"nodeId": root, "selector": ".hc-hero__question"})["nodeId"]
+    fonts = session.send("CSS.getPlatformFontsForNode", {"nodeId": node})["fonts"]
+    assert len(fonts) == 1, fonts
+    assert fonts[0]["glyphCount"] == len("əğıİşçöüƏĞIŞÇÖÜabc")
+
+
+def test_steps_are_drawn_and_results_are_quiet(
+    own_site: Outcome, serve_directory: ServeDirectory, page_at: PageAt
+) -> None:
+    page = page_at(390).page
+    page.goto(serve_directory(own_site.site) + "account/reset-password/")
+    steps = page.locator("ol.hc-steps > li")
+    expect(steps).to_have_count(8)
+    number = steps.nth(2).evaluate(
+        "li => getComputedStyle(li, '::before').content + getComputedStyle(li, '::before').width"
+    )
+    assert number == "counter(step)32px"
+    expect(steps.nth(2).locator(".hc-result")).to_have_text("→ Mesajın göndərildiyi bildirilir.")
+
+
+def test_causes_open_and_the_check_stands_first(
+    own_site: Outcome, serve_directory: ServeDirectory, page_at: PageAt
+) -> None:
+    page = page_at(390).page
+    page.goto(serve_directory(own_site.site) + "account/sign-in-problems/")
+    check, causes = page.locator("section.hc-check"), page.locator("details.hc-cause")
+    expect(check.get_by_role("heading", level=2)).to_have_text("Tez yoxlama")
+    assert causes.count() >= 4
+    expect(causes.first.locator("p").first).to_be_hidden()
+    causes.first.locator("summary").click()
+    expect(causes.first.locator("p").first).to_be_visible()
+    expect(page.get_by_role("heading", name="Hələ alınmır?")).to_be_visible()
+
+
+@pytest.mark.parametrize("width", [320, 390])
+def test_tables_need_no_sideways_scrolling(
+    own_site: Outcome, serve_directory: ServeDirectory, page_at: PageAt, width: int
+) -> None:
+    page = page_at(width).page
+    page.goto(serve_directory(own_site.site) + "wallet/fees/")
+    for table in page.locator("table").all():
+        box = table.bounding_box()
+        assert box
+        assert box["x"] + box["width"] <= width
+    cell = page.locator("td[data-label]").nth(1)
+    label = cell.evaluate("td => getComputedStyle(td, '::before').content")
+    assert (cell.get_attribute("data-label") or "?") in label
+
+
+def test_the_faq_is_filtered_as_it_is_typed(
+    own_site: Outcome, serve_directory: ServeDirectory, page_at: PageAt
+) -> None:
+    page = page_at(390).page
+    page.goto(serve_directory(own_site.site) + "self-service/faq/")
+    field = page.get_by_role("searchbox", name="Bu səhifədə sual tapın")
+    field.fill("ODENIS tutul")
+    expect(page.locator("details.hc-question:visible")).to_have_count(1)
+    expect(page.get_by_text("Uyğun suallar: 1")).to_be_visible()
+    field.fill("yoxdur bele sual")
+    expect(page.get_by_text("Uyğun sual yoxdur.")).to_be_visible()
+    field.fill("")
+    assert page.locator("details.hc-question:visible").count() >= 10
+
+
+def test_paper_has_the_article_and_its_address(
+    own_site: Outcome, serve_directory: ServeDirectory, page_at: PageAt
+) -> None:
+    page = page_at(1280).page
+    page.goto(serve_directory(own_site.site) + "account/sign-in-problems/")
+    page.evaluate("dispatchEvent(new Event('beforeprint'))")
+    page.emulate_media(media="print")
+    expect(page.locator("header.hc-header")).to_be_hidden()
+    expect(page.locator("nav.hc-sidebar")).to_be_hidden()
+    expect(page.locator("details.hc-cause p").first).to_be_visible()
+    expect(page.get_by_text("https://destek.invalid/account/sign-in-problems/")).to_be_visible()
+    expect(page.get_by_role("contentinfo")).to_contain_text("09:00–19:00")
+
+
+def test_a_review_is_dated_in_words(
+    two_languages: Outcome, serve_directory: ServeDirectory, page_at: PageAt
+) -> None:
+    page = page_at(390).page
+    page.goto(serve_directory(two_languages.site) + "account/reset-password/")
+    expect(page.get_by_text("Yoxlanılıb: 21 mart 2026")).to_be_visible()
+    page.goto(serve_directory(two_languages.site) + "account/sign-in-problems/")
+    expect(page.get_by_text("Yoxlanılıb")).to_have_count(0)
