@@ -119,6 +119,11 @@ def content_files(files: Files, config: MkDocsConfig) -> Iterator[str]:
             yield file.src_uri
 
 
+def has_file(files: Files, path: str) -> bool:
+    """Whether the finished site has a file at this path, from the content or from the theme."""
+    return any(file.dest_uri == path for file in files)
+
+
 def drop(files: Files, paths: Sequence[str]) -> None:
     """Takes files out of the build that MkDocs would stumble over before all Problems are found."""
     for path in paths:

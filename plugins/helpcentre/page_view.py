@@ -124,6 +124,7 @@ class PageView:
         section: the section it stands in; None on the home page and 404.
         related: articles to read next.
         canonical: absolute address of the page in the language of its text.
+        social_card: absolute address of the picture that a shared link shows; empty when there is none.
         structured_data: JSON-LD objects of the page.
     """
 
@@ -143,6 +144,7 @@ class PageView:
     section: SectionView | None = None
     related: tuple[ArticleLink, ...] = ()
     canonical: str = ""
+    social_card: str = ""
     structured_data: tuple[Mapping[str, Any], ...] = ()
 
     channel_icons = CHANNEL_ICONS
@@ -209,6 +211,8 @@ def frame_view(
     files: tuple[FileLink, ...],
     topics: tuple[str, ...],
     material: Material,
+    *,
+    social_card: str = "",
 ) -> PageView:
     """What every page of a language shows around its article; 404 shows nothing else. Made once a language.
 
@@ -218,6 +222,7 @@ def frame_view(
         files: files that the footer offers.
         topics: the sections that the home page shows large; all of them when empty.
         material: addresses of Material's own files.
+        social_card: absolute address of the picture that a shared link shows.
     """
     site, language = edition.site, edition.language
     home = site.source(language, HOME)
@@ -235,6 +240,7 @@ def frame_view(
         questions=_question_links(front_matter.questions, edition.articles) if front_matter else (),
         languages=_language_links(site, language, HOME, language_names),
         files=files,
+        social_card=social_card,
     )
 
 

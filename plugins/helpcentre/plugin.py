@@ -10,6 +10,7 @@ import logging
 from collections.abc import Callable
 from pathlib import Path
 from typing import Literal
+from urllib.parse import urljoin
 
 import jinja2
 from mkdocs.config import base
@@ -57,6 +58,8 @@ class HelpCentreConfig(base.Config):  # type: ignore[no-untyped-call]
     """The file with the contact facts, relative to mkdocs.yml."""
     placeholders = c.Type(str, default="placeholders.yaml")
     """The file with what only the owner knows, relative to mkdocs.yml."""
+    social_card = c.Type(str, default="")
+    """The picture that a shared link shows, a path in the finished site; none if empty."""
     messages = c.Choice(tuple(languages_with_words()), default="az")
     """The language of messages to editors."""
     vcard = c.Type(bool, default=True)
@@ -113,6 +116,7 @@ class HelpCentrePlugin(BasePlugin[HelpCentreConfig]):  # type: ignore[no-untyped
         language = adapter.build_language(config)
         if self.site is None:
             self.site = self._read_site(files, config)
+            self.problems += self._social_card_problems(files, config)
         site = self.site
         edition = LanguageSite(site, language, Words(language))
         self._editions[language] = edition
@@ -194,6 +198,7 @@ class HelpCentrePlugin(BasePlugin[HelpCentreConfig]):  # type: ignore[no-untyped
             footer_files(edition),
             tuple(self.config.topics),
             adapter.material_files(config),
+            social_card=self.config.social_card and urljoin(config.site_url or "/", self.config.social_card),
         )
         return env
 
@@ -280,6 +285,14 @@ class HelpCentrePlugin(BasePlugin[HelpCentreConfig]):  # type: ignore[no-untyped
             if topic not in site.sections
         ]
         return site
+
+    def _social_card_problems(self, files: Files, config: MkDocsConfig) -> list[Problem]:
+        """A card that no file is: whoever shares a link would be shown nothing."""
+        card = self.config.social_card
+        if not card or adapter.has_file(files, card):
+            return []
+        place = Place(Path(config.config_file_path).name, None, f"social_card: {card}")
+        return [Problem(place, "file.missing")]
 
     def _read_placeholders(self, root: Path, languages: tuple[str, ...]) -> Placeholders:
         """What only the owner knows; a site that has no such file has no such facts."""
