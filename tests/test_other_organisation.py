@@ -40,7 +40,7 @@ def test_organisation_in_structured_data(other_organisation: Outcome) -> None:
 
 
 def test_one_language_has_no_menu_of_languages(other_organisation: Outcome) -> None:
-    assert "md-select__link" not in other_organisation.page("")
+    assert "hc-languages" not in other_organisation.page("")
 
 
 def test_no_brand_of_another(other_organisation: Outcome) -> None:

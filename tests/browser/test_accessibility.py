@@ -1,4 +1,4 @@
-"""axe-core finds nothing, at both widths and in both appearances; Material's faults and the semantics by name."""
+"""axe-core finds nothing, at both widths, light and dark; Material's faults; what a screen reader hears."""
 
 from __future__ import annotations
 
@@ -14,7 +14,8 @@ from static_host import ServeDirectory
 from watched_page import PageAt
 
 PHONE, DESKTOP = 390, 1280
-ALL_RULES = {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
+LEVELS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+ALL_RULES = {"type": "tag", "values": LEVELS}
 RULES_OF_COLOUR = {"type": "rule", "values": ["color-contrast", "link-in-text-block"]}
 """The dark appearance changes colours and nothing else."""
 AXE = distribution("axe-playwright-python").locate_file("axe_playwright_python/axe.min.js").read_text("utf-8")
@@ -27,8 +28,8 @@ def violations(page: Page, **run_only: Any) -> list[str]:
         page: as it is to be looked at.
         run_only: `type` and `values`, as axe takes them.
 
-    axe is given to the page from outside, over the debugging protocol, as `page.evaluate` does: the page's own
-    policy stays in force, and what it forbids is seen.
+    axe comes into the page over the debugging protocol, so the page's own policy stays in force, and what it
+    forbids is seen.
     """
     if not page.evaluate("typeof axe === 'object'"):
         page.evaluate(AXE)
@@ -110,7 +111,7 @@ def test_axe_finds_nothing(
     fixture, address, reach = STATES[state]
     outcome: Outcome = request.getfixturevalue(fixture)
     page = page_at(width).page
-    page.emulate_media(reduced_motion="reduce")  # a colour in the middle of its transition is no colour of ours
+    page.emulate_media(reduced_motion="reduce")  # no colour in the middle of a transition
     page.goto(serve_directory(outcome.site) + address)
     if reach:
         reach(page)
