@@ -9,9 +9,18 @@ function openSearch() {
   field.focus();
 }
 
+// Material's script comes when somebody is about to search: it is most of what a page would weigh.
+function loadMaterial() {
+  if (!search.dataset.hcScript) return;
+  const script = document.createElement("script");
+  script.src = search.dataset.hcScript;
+  document.body.append(script);
+}
+
 async function mountSearch({ relatedTarget }) {
   const { mount } = await import("./search-box.mount.mjs");
   mount(search, field, relatedTarget?.matches("[data-hc-search]") ? relatedTarget : null);
+  loadMaterial(); // after our own small part, so that the box can be closed at once
 }
 
 if (search && field) {
