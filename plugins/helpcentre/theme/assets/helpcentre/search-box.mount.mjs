@@ -40,7 +40,7 @@ export function mount(toggle, field, opener) {
   box.querySelector("[data-hc-search-close]")?.addEventListener("click", close);
 
   const letIn = () => {
-    for (const link of results.querySelectorAll('a[tabindex="-1"]')) link.removeAttribute("tabindex");
+    for (const stop of results.querySelectorAll('[tabindex="-1"]')) stop.removeAttribute("tabindex");
   };
   new MutationObserver(letIn).observe(results, { childList: true, subtree: true });
   letIn();
