@@ -47,7 +47,9 @@ class SectionView:
     title: str
     description: str
     groups: tuple[GroupView, ...]
-    illustration: str = ""
+    illustration: str
+    language: str
+    """Of its title: that of its hub, which may not be translated yet."""
 
     @property
     def articles(self) -> tuple[ArticleLink, ...]:
@@ -79,6 +81,7 @@ class QuestionLink:
 
     url: str
     title: str
+    language: str
 
 
 @dataclass(frozen=True)
@@ -305,9 +308,11 @@ def section_views(site: Site, language: str, articles: Mapping[str, Article]) ->
         groups = tuple(
             GroupView(group.title, article_links(group.articles, articles)) for group in order.groups
         )
-        url = articles[hub].url if hub in articles else ""
+        url, spoken = (articles[hub].url, articles[hub].language) if hub in articles else ("", language)
         illustration = picture if picture in site.assets else ""
-        views.append(SectionView(order.name, url, order.title, order.description, groups, illustration))
+        views.append(
+            SectionView(order.name, url, order.title, order.description, groups, illustration, spoken)
+        )
     return tuple(views)
 
 
@@ -320,7 +325,8 @@ def _question_links(keys: tuple[str, ...], articles: Mapping[str, Article]) -> t
         details = (block for block in walk(article.body) if isinstance(block, Details)) if article else ()
         question = next((block for block in details if block.id == id_), None)
         if article and question:
-            found.append(QuestionLink(f"{article.url}#{id_}", plain_text(question.summary)))
+            title = plain_text(question.summary)
+            found.append(QuestionLink(f"{article.url}#{id_}", title, article.language))
     return tuple(found)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from importlib.metadata import distribution
 from typing import Any
@@ -120,3 +121,154 @@ def test_axe_finds_nothing(
     page.emulate_media(color_scheme="dark", reduced_motion="reduce")
     found += [f"dark: {line}" for line in violations(page, **RULES_OF_COLOUR)]
     assert not found, "\n".join(found)
+
+
+# What a screen reader is given: not the HTML, but what the browser makes of it.
+
+
+def tree(page: Page) -> list[tuple[str, str]]:
+    """Role and name of all that the browser tells a screen reader, in order."""
+    session = page.context.new_cdp_session(page)
+    session.send("Accessibility.enable")
+    nodes = session.send("Accessibility.getFullAXTree")["nodes"]
+    session.detach()
+    return [
+        (node["role"]["value"], node.get("name", {}).get("value", ""))
+        for node in nodes
+        if not node.get("ignored") and node.get("role")
+    ]
+
+
+LANDMARKS = {"banner", "complementary", "contentinfo", "main", "navigation", "region", "search"}
+
+
+@pytest.mark.parametrize("width", [PHONE, DESKTOP])
+def test_landmarks_of_an_article(
+    own_site: Outcome, serve_directory: ServeDirectory, page_at: PageAt, width: int
+) -> None:
+    """Material's fault: two navigations with one name. What is closed is not there."""
+    visit = page_at(width)
+    visit.page.goto(serve_directory(own_site.site) + "account/sign-in-problems/")
+    visit.settle()
+    found = [(role, name) for role, name in tree(visit.page) if role in LANDMARKS]
+    expected = [("banner", ""), ("main", ""), ("contentinfo", ""), ("navigation", "Səhifənin yeri")]
+    expected += [("region", "Hələ alınmır?"), ("region", "Həmçinin oxuyun")]
+    if width == DESKTOP:
+        expected += [
+            ("navigation", "Hesab İdarəetməsi"),
+            ("navigation", "Bu səhifədə"),
+            ("search", "Axtarış"),
+        ]
+    assert sorted(found) == sorted(expected)
+
+
+def test_no_dialog_without_a_name(
+    own_site: Outcome, serve_directory: ServeDirectory, page_at: PageAt
+) -> None:
+    """Material's fault: its search is a dialog that has none."""
+    page = page_at(PHONE).page
+    page.goto(serve_directory(own_site.site))
+    open_search(page)
+    spoken = tree(page)
+    assert [node for node in spoken if node[0] in ("dialog", "alertdialog")] == []
+    assert ("search", "Axtarış") in spoken
+
+
+def test_the_drawer_is_no_label(own_site: Outcome, serve_directory: ServeDirectory, page_at: PageAt) -> None:
+    """Material's fault: its menu opens by the label of a checkbox, which no key reaches."""
+    page = page_at(PHONE).page
+    page.goto(serve_directory(own_site.site) + "wallet/fees/")
+    assert page.locator("label[for='__drawer']").count() == 0
+    button = page.get_by_role("button", name="Menyu")
+    expect(button).to_be_visible()
+    session = page.context.new_cdp_session(page)
+
+    def expanded() -> bool:
+        nodes = session.send("Accessibility.getFullAXTree")["nodes"]
+        buttons = [node for node in nodes if node.get("role", {}).get("value") == "button"]
+        menu = next(node for node in buttons if node["name"]["value"] == "Menyu")
+        states = {state["name"]: state["value"]["value"] for state in menu["properties"]}
+        return bool(states["expanded"])
+
+    assert not expanded()
+    assert ("link", "Tədbir İdarəetməsi") not in tree(page)
+    button.click()
+    assert expanded()
+    assert ("link", "Tədbir İdarəetməsi") in tree(page)
+
+
+def test_links_are_told_by_more_than_colour(
+    own_site: Outcome, serve_directory: ServeDirectory, page_at: PageAt
+) -> None:
+    """Material's fault."""
+    page = page_at(DESKTOP).page
+    for address in ("account/sign-in-problems/", "support/contact/", ""):
+        page.goto(serve_directory(own_site.site) + address)
+        open_all(page)
+        links = page.locator(".hc-text :is(p, li, td) a")
+        lines = links.evaluate_all("links => links.map((link) => getComputedStyle(link).textDecorationLine)")
+        assert lines
+        assert set(lines) == {"underline"}, address
+
+
+def test_nothing_of_0_by_0_takes_the_focus(
+    own_site: Outcome, serve_directory: ServeDirectory, page_at: PageAt
+) -> None:
+    """Material's fault: the radio buttons of its tabs. Walks of all pages: test_keyboard.py."""
+    page = page_at(PHONE).page
+    page.goto(serve_directory(own_site.site) + "technical/clear-cache/")
+    labels = page.locator(".tabbed-labels").first.bounding_box()
+    radios = page.locator(".tabbed-set").first.locator("> input").all()
+    assert labels
+    assert len(radios) == 7
+    for radio in radios:
+        assert radio.bounding_box() == pytest.approx(labels, abs=1)
+    assert labels["height"] >= 44
+    for toggle in page.locator("[data-md-toggle]").all():
+        assert toggle.evaluate("one => one.hidden || one.tabIndex === -1")
+
+
+@pytest.mark.parametrize("javascript", [True, False], ids=["with scripts", "without"])
+def test_tables_stay_tables_on_a_phone(
+    own_site: Outcome, serve_directory: ServeDirectory, page_at: PageAt, javascript: bool
+) -> None:
+    """Their rows are blocks there."""
+    visit = page_at(PHONE, javascript=javascript)
+    visit.page.goto(serve_directory(own_site.site) + "wallet/fees/")
+    visit.settle()
+    row = visit.page.locator(".hc-text tbody tr").first
+    assert row.evaluate("row => getComputedStyle(row).display") == "block"
+    roles = [role for role, _ in tree(visit.page)]
+    tables = visit.page.locator(".hc-text table")
+    assert roles.count("table") == tables.count() > 0
+    assert roles.count("row") == tables.locator("tr").count()
+    assert roles.count("columnheader") == tables.locator("th").count()
+    assert roles.count("cell") == tables.locator("td").count()
+
+
+def test_what_changes_is_said(own_site: Outcome, serve_directory: ServeDirectory, page_at: PageAt) -> None:
+    """A live region must be there before its text is: how many results, how many questions."""
+    page = page_at(DESKTOP).page
+    page.goto(serve_directory(own_site.site))
+    result = page.locator(".md-search-result__meta")
+    assert result.get_attribute("role") == "status"
+    open_search(page)
+    expect(result).to_have_text(re.compile(r"^\d+ nəticə tapıldı$"))
+    page.goto(serve_directory(own_site.site) + "self-service/faq/")
+    status = page.get_by_role("article").get_by_role("status")
+    expect(status).to_be_empty()
+    page.get_by_role("searchbox").fill("bilet")
+    expect(status).to_have_text(re.compile(r"^Uyğun suallar: \d+$"))
+    page.get_by_role("searchbox").fill("")
+    expect(status).to_be_empty()
+
+
+def test_causes_are_headings_and_say_whether_they_are_open(
+    own_site: Outcome, serve_directory: ServeDirectory, page_at: PageAt
+) -> None:
+    page = page_at(PHONE).page
+    page.goto(serve_directory(own_site.site) + "account/sign-in-problems/")
+    spoken = tree(page)
+    cause = page.locator("details.hc-cause h3").first.inner_text()
+    assert ("heading", cause) in spoken
+    assert ("DisclosureTriangle", cause) in spoken
