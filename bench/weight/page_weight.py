@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import brotli
-from playwright.sync_api import Browser
+from playwright.sync_api import Browser, Page
 
 from workbench import served
 
@@ -20,8 +20,12 @@ new PerformanceObserver((list) => {
   for (const entry of list.getEntries()) window.shifted += entry.value;
 }).observe({ type: "layout-shift", buffered: true });
 """
-SETTLE = 500
-"""Milliseconds after the last request, for what scripts still move."""
+GO_TO_SEARCH = """
+document.querySelector('[data-md-toggle="search"]').click();
+document.querySelector('[data-md-component="search-query"]').focus();
+"""
+SETTLE = 2000
+"""Milliseconds without a request after which a page is taken to have all it loads and to stand still."""
 
 
 @dataclass(frozen=True)
@@ -33,6 +37,7 @@ class PageWeight:
         html_brotli: the same, compressed.
         menu: bytes of our menu of sections in it; 0 where there is none.
         files: what was loaded with it, by path, with brotli bytes: styles, scripts, worker, the document.
+        search: brotli bytes that come when somebody goes to the search field, without the index.
         left_out: paths of what was loaded and isn't counted: pictures and the search index.
         elements: elements in the DOM.
         shift: cumulative layout shift.
@@ -42,6 +47,7 @@ class PageWeight:
     html_brotli: int
     menu: int
     files: dict[str, int]
+    search: int
     left_out: tuple[str, ...]
     elements: int
     shift: float
@@ -70,23 +76,38 @@ def weigh(browser: Browser, site: Path, address: str) -> PageWeight:
         page = context.new_page()
         page.add_init_script(WATCH_SHIFTS)
         page.goto(f"{root}{address}", wait_until="networkidle")
-        page.wait_for_timeout(SETTLE)
+        _settle(page, asked)
         shift = float(page.evaluate("window.shifted"))
         elements = int(page.evaluate("document.querySelectorAll('*').length"))
+        first = len(asked)
+        page.evaluate(GO_TO_SEARCH)
+        _settle(page, asked)
         context.close()
     # As the server saw it: requests of a worker are not always the page's in the browser's own account.
     paths = [path.lstrip("/") for path in asked]
-    counted = [path for path in paths if not path.endswith((*PICTURES, SEARCH_INDEX))]
+    sizes = {
+        path: compressed(_file(site, path).read_bytes())
+        for path in paths
+        if not path.endswith((*PICTURES, SEARCH_INDEX))
+    }
     html = (site / address / "index.html").read_bytes()
     return PageWeight(
         html=len(html),
         html_brotli=compressed(html),
         menu=sum(map(len, MENU.findall(html))),
-        files={path: compressed(_file(site, path).read_bytes()) for path in counted},
-        left_out=tuple(dict.fromkeys(path for path in paths if path not in counted)),
+        files={path: size for path, size in sizes.items() if path in paths[:first]},
+        search=sum(size for path, size in sizes.items() if path not in paths[:first]),
+        left_out=tuple(dict.fromkeys(path for path in paths if path not in sizes)),
         elements=elements,
         shift=shift,
     )
+
+
+def _settle(page: Page, asked: list[str]) -> None:
+    seen = -1
+    while seen < len(asked):  # the worker of a heavy page starts late
+        seen = len(asked)
+        page.wait_for_timeout(SETTLE)
 
 
 def compressed(content: bytes) -> int:
