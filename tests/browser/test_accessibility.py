@@ -71,7 +71,7 @@ def open_menu(page: Page) -> None:
 
 
 def open_languages(page: Page) -> None:
-    page.get_by_role("button", name="Dili seçin").focus()
+    page.get_by_role("button", name="Dili seçin").click()
     expect(page.get_by_role("link", name="English")).to_be_visible()
 
 
