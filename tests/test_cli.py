@@ -145,6 +145,39 @@ def test_a_topic_that_is_no_section_is_a_problem(tmp_path: Path) -> None:
     ) in outcome.said
 
 
+@pytest.mark.parametrize(
+    ("old", "new", "said"),
+    [
+        (
+            "[orders, help]",
+            "[orders, help, orders]",
+            "mkdocs.yml · sections: orders\n    Found: “orders” is twice",
+        ),
+        ("locale: en,", "locale: de,", "mkdocs.yml · languages\n    Found: there are no interface words"),
+        ("site_url:", "use_directory_urls: false\nsite_url:", "use_directory_urls: false"),
+        ("  - i18n:", "  - i18n_is_gone:", "i18n_is_gone"),
+    ],
+)
+def test_a_configuration_that_cannot_work_is_refused(old: str, new: str, said: str, tmp_path: Path) -> None:
+    copy_site("other_organisation", tmp_path)
+    replaced(tmp_path / "mkdocs.yml", old, new)
+    outcome = run(tmp_path, "check", "--lang", "en")
+    assert outcome.code == 1
+    assert said in outcome.said
+    assert "Traceback" not in outcome.said
+
+
+def test_what_the_owner_answers_is_text_and_no_markup(tmp_path: Path) -> None:
+    copy_site("two_languages", tmp_path)
+    replaced(tmp_path / "placeholders.yaml", "  value:", "  value: <img src=x onerror=alert(1)> *5*")
+    outcome = run(tmp_path, "build")
+    assert outcome.code == 0, outcome.said
+    html = outcome.page("account/reset-password")
+    assert "&lt;img src" in html
+    assert "<img src=x" not in html
+    assert "*5*" in html.replace("&#42;", "*")
+
+
 def test_missing_contact_facts_are_a_problem(tmp_path: Path) -> None:
     copy_site("other_organisation", tmp_path)
     (tmp_path / "contacts.yaml").unlink()

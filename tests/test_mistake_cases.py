@@ -39,10 +39,12 @@ ELSEWHERE = {
     "value": "tests/test_validation.py: values of any file",
     "placeholder": "tests/test_placeholder.py: placeholders.yaml",
     "release": "tests/test_cli.py: check --release",
+    "language": "tests/test_cli.py: stands in mkdocs.yml",
 }
 EXCEPTIONS = {
     "file.missing": "tests/test_cli.py: only contact_config.yaml can be missing",
     "layout.unknown_topic": "tests/test_cli.py: stands in mkdocs.yml",
+    "layout.section_twice": "tests/test_cli.py: stands in mkdocs.yml",
 }
 
 SITE = {

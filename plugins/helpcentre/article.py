@@ -274,6 +274,11 @@ class Article:
         return tuple(block for block in walk(self.body) if isinstance(block, Section))
 
     @property
+    def questions(self) -> dict[str, Details]:
+        """The questions of an FAQ by their address, in reading order."""
+        return {block.id: block for block in walk(self.body) if isinstance(block, Details) and block.id}
+
+    @property
     def anchors(self) -> frozenset[str]:
         """Every address within the page."""
         ids = {block.id for block in walk(self.body) if isinstance(block, Section | Details)}

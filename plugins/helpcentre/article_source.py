@@ -121,6 +121,11 @@ def read_article_source(content: bytes, path: str, docs: str) -> ArticleSource:
         yaml = read_yaml(markdown.front_matter.encode(), file, first_line=2)
         front_matter, invalid = validate(FrontMatter, yaml)
         problems += [*yaml.problems, *invalid]
+        problems += [
+            Problem(Place(file, number), "tag.above", {"text": line.strip()[:60]})
+            for number, line in enumerate(markdown.front_matter.split("\n"), 2)
+            if "{{" in line
+        ]
     source = ArticleSource(
         file=file,
         path=path,

@@ -18,7 +18,9 @@ STAND_IN_DOMAIN = ".invalid"
 """A top-level domain that never exists (RFC 2606, section 2)."""
 
 
-def release_problems(site: Site, site_url: str, today: date, language: str) -> Iterator[Problem]:
+def release_problems(
+    site: Site, site_url: str, today: date, language: str, config_file: str = "mkdocs.yml"
+) -> Iterator[Problem]:
     """Everything that `check --release` refuses besides errors.
 
     Args:
@@ -26,10 +28,11 @@ def release_problems(site: Site, site_url: str, today: date, language: str) -> I
         site_url: the configured address of the site.
         today: the day to check dates against; an argument, never the clock.
         language: the language of the owner's questions in messages.
+        config_file: the name of the site's configuration, for messages.
     """
     host = urlsplit(site_url).hostname or ""
     if not host or host.endswith(STAND_IN_DOMAIN):
-        place = Place("mkdocs.yml", None, "site_url")
+        place = Place(config_file, None, "site_url")
         yield Problem(place, "release.site_url", {"url": site_url or "—"}, Level.RELEASE)
     if site.contact is None:
         return

@@ -143,6 +143,7 @@ def _serve(config_file: Path, address: str, words: Words) -> None:
     from helpcentre.mkdocs_adapter import THEME_DIR, WORDS_DIR  # noqa: PLC0415
 
     _load(config_file, words)
+    os.environ[MESSAGE_LANGUAGE] = words.language  # MkDocs loads the configuration itself, at each rebuild
     logging.basicConfig(format="%(message)s", level=logging.INFO)
     logging.getLogger("mkdocs").setLevel(logging.INFO)
     # What these say at each rebuild (a language that lunr lacks, paths) looks like an error and is none.
@@ -183,7 +184,8 @@ def _release_problems(plugin: HelpCentrePlugin, config: MkDocsConfig, today: dat
     if plugin.site is None:
         return []
     noted = [problem for problem in plugin.problems if problem.level is Level.RELEASE]
-    found = release_problems(plugin.site, config.site_url or "", today, plugin.config.messages)
+    name = Path(config.config_file_path).name
+    found = release_problems(plugin.site, config.site_url or "", today, plugin.config.messages, name)
     return in_reading_order([*noted, *found])
 
 
@@ -284,6 +286,8 @@ def _message_language(arguments: Sequence[str]) -> str:
 def _reason(error: OSError, words: Words) -> str:
     if error.errno == errno.ENOSPC:
         return words("cli.disk_full")
+    if error.errno == errno.EADDRINUSE:
+        return words("cli.address_in_use")
     return words("cli.not_writable", path=error.filename or "—", reason=error.strerror or str(error))
 
 

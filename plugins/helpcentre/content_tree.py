@@ -7,6 +7,7 @@ the `groups` of its `index.md`. Nothing about the order is kept anywhere else, f
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import PurePosixPath
@@ -17,6 +18,10 @@ from helpcentre.problem import Place, Problem, nearest
 _SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 # What static-i18n takes for a language folder, configured or not, and then leaves out without a word.
 _LANGUAGE_LIKE = re.compile(r"[a-z]{2}(?:[-_][A-Za-z]{2,4})*")
+
+
+OTHER_MARKDOWN = (".markdown", ".mdown", ".mkd", ".mkdn")
+"""Endings that MkDocs takes for pages too; here they would pass every check."""
 
 
 @dataclass(frozen=True)
@@ -66,6 +71,9 @@ def layout_problems(
             continue
         if path.endswith((".yml", ".yaml")):
             yield Problem(place, "layout.yaml_published", {"file": parts[-1]})
+        if path.endswith(OTHER_MARKDOWN):
+            values = {"file": parts[-1], "name": PurePosixPath(path).with_suffix(".md").name}
+            yield Problem(place, "layout.file_ending", values)
         if not path.endswith(".md"):
             continue
         if top not in languages:
@@ -114,11 +122,12 @@ def hub_problems(hub: FrontMatter, slugs: Sequence[str], place: Place) -> Iterat
         slugs: articles in the folder, in this language or the default one.
         place: where `groups` stands.
     """
-    listed = [slug for group in hub.groups for slug in group.articles]
-    for slug in sorted({slug for slug in listed if listed.count(slug) > 1}):
+    listed = Counter(slug for group in hub.groups for slug in group.articles)
+    there = frozenset(slugs)
+    for slug in sorted(slug for slug, count in listed.items() if count > 1):
         yield Problem(place, "hub.twice", {"article": slug})
     for slug in listed:
-        if slug not in slugs:
+        if slug not in there:
             yield Problem(
                 place, "hub.unknown_article", {"article": slug, "known": nearest(slug, slugs) or "—"}
             )

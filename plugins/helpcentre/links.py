@@ -37,13 +37,15 @@ class LinkedFiles:
 
     Args:
         article: tells whether an article of this key exists, in this language or the default one.
-        asset: tells whether another file exists, by its path without the language folder.
+        asset: tells whether another file exists, by its path below the content folder.
         articles: keys of all articles, for proposals.
+        language: the folder of the text's language.
     """
 
     article: Callable[[str], bool]
     asset: Callable[[str], bool]
     articles: tuple[str, ...]
+    language: str
 
 
 def link_problems(
@@ -67,31 +69,49 @@ def link_problems(
         elif not link.target.lower().startswith(_SAFE_SCHEMES):
             yield Problem(place, "link.scheme", {"target": link.target})
         return
-    path, _, anchor = link.target.partition("#")
-    path = unquote(path.partition("?")[0])
+    path, anchor = _path_and_anchor(link.target)
     if not path:
         if anchor:
-            yield AnchorLink(file, link.line, here, unquote(anchor), link.target)
+            yield AnchorLink(file, link.line, here, anchor, link.target)
         elif not link.target:
             yield Problem(place, "link.empty", {"label": link.label})
         return
     if path.startswith("/"):
         yield Problem(place, "link.absolute", {"target": link.target})
         return
-    # Pictures that all languages share stand beside the language folders: `../../account/x.png`.
-    resolved = posixpath.normpath(posixpath.join("language", folder, path)).removeprefix("language/")
+    yield from _file_problems(link, file, folder, files)
+
+
+def _file_problems(
+    link: SourceLink, file: str, folder: str, files: LinkedFiles
+) -> Iterator[Problem | AnchorLink]:
+    """A link to a file: an article, a picture, a download."""
+    place = Place(file, link.line, f"]({link.target})")
+    path, anchor = _path_and_anchor(link.target)
+    whole = posixpath.normpath(posixpath.join(files.language, folder, path))
+    resolved = whole.removeprefix(f"{files.language}/")
     if path.endswith(".md"):
         key = resolved.removesuffix(".md")
         if not files.article(key):
             proposal = _relative(nearest(key, files.articles), folder) if files.articles else "—"
             yield Problem(place, "link.no_article", {"target": link.target, "proposal": proposal})
         elif anchor:
-            yield AnchorLink(file, link.line, key, unquote(anchor), link.target)
-    elif not files.asset(resolved):
+            yield AnchorLink(file, link.line, key, anchor, link.target)
+    elif not files.asset(whole):
+        # Pictures that all languages share stand beside the language folders: `../../account/x.png`.
         key = resolved.strip("/")
         proposal = _relative(key, folder) if files.article(key) else _meant(link.target)
+        if link.is_image:
+            proposal = "…/" + posixpath.basename(path)
+        if files.asset(resolved):
+            proposal = posixpath.relpath(resolved, posixpath.join(files.language, folder))
         code = "link.no_image" if link.is_image else "link.not_markdown"
         yield Problem(place, code, {"target": link.target, "proposal": proposal})
+
+
+def _path_and_anchor(target: str) -> tuple[str, str]:
+    path, _, anchor = target.partition("#")
+    return unquote(path.partition("?")[0]), unquote(anchor)
 
 
 def anchor_problem(link: AnchorLink, anchors: frozenset[str]) -> Problem | None:

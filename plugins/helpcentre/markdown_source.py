@@ -17,7 +17,7 @@ _HEADING = re.compile(r"^(#{1,6})\s*(.*?)\s*#*\s*$")
 # A line below the first line of a paragraph that makes it a heading: `===` of level 1, `---` of level 2.
 _UNDERLINE = re.compile(r"^(=+|-+) *$")
 _LINK = re.compile(
-    r"(!?)\[((?:[^\[\]]|\[[^\]]*\])*)\]\(\s*<?([^()\s<>]*(?:\([^()\s]*\)[^()\s<>]*)*)>?(?:\s+[\"'(][^)]*)?\)"
+    r"(!?)\[((?:[^\[\]]|\[[^\]]*\])*)\]\(\s*<?([^()\s<>]*(?:\([^()\s]*\)[^()\s<>]*)*)>?(?:\s+[\"'(][^)\n]{0,300})?\)"
 )
 _REFERENCE = re.compile(r"^ {0,3}\[([^\]^][^\]]*)\]:\s*<?(\S+?)>?(?:\s|$)")
 # An opening or closing tag; `<https://…>` and `<a@b.az>` are links that Markdown writes itself.

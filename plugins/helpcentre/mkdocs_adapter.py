@@ -5,7 +5,8 @@ here or in one template, with its reason:
 
 - static-i18n runs the whole build once per language on the same plugin objects, and `theme.language` is
   that of the previous build in `on_config`: `build_language` is to be asked from `on_pre_build` on.
-- static-i18n writes one 404.html, that of the last language: `NotFoundPages` keeps each and writes all.
+- static-i18n writes one 404.html, that of the last language: `LanguageSite.not_found` keeps each, and
+  `site_files` has all.
 - static-i18n's sitemap has relative `hreflang` and no `x-default`, and MkDocs stamps it with the clock:
   our own `sitemap` takes its place.
 - static-i18n puts a section named after the language into the menu and the breadcrumbs unless the menu is
@@ -57,6 +58,8 @@ def prepare(config: MkDocsConfig, watched: Sequence[str]) -> None:
         config: the configuration, in `on_config`.
         watched: files besides the content that a live preview watches.
     """
+    if not config.use_directory_urls:
+        raise PluginError("helpcentre: mkdocs.yml can't have use_directory_urls: false")
     if str(THEME_DIR) not in config.theme.dirs:
         # Behind the organisation's own templates, before Material's.
         position = 1 if config.theme.custom_dir else 0
@@ -77,7 +80,7 @@ def prepare(config: MkDocsConfig, watched: Sequence[str]) -> None:
     config.validation.links.anchors = logging.INFO
     config.validation.links.unrecognized_links = logging.INFO
     config.validation.links.absolute_links = logging.INFO
-    config.watch.extend(watched)
+    config.watch += [path for path in watched if path not in config.watch]
 
 
 def title_admonitions(config: MkDocsConfig, titles: dict[str, str]) -> None:
@@ -154,11 +157,6 @@ def article_key(page: Page) -> str:
     )
 
 
-def source_path(page: Page) -> str:
-    """The path of a page's source below the content folder, with its language."""
-    return page.file.src_uri
-
-
 def set_meta(page: Page, title: str, description: str, template: str) -> None:
     """What Material's templates read of a page; they print it unescaped, so it is escaped here."""
     page.meta = {"title": str(escape(title)), "description": str(escape(description)), "template": template}
@@ -190,8 +188,3 @@ def write(config: MkDocsConfig, path: str, content: str | bytes) -> None:
     target = Path(config.site_dir) / path
     target.parent.mkdir(parents=True, exist_ok=True)
     target.write_bytes(content.encode() if isinstance(content, str) else content)
-
-
-def remove(config: MkDocsConfig, path: str) -> None:
-    """Removes a file of the finished site if it is there."""
-    (Path(config.site_dir) / path).unlink(missing_ok=True)

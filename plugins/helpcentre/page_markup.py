@@ -15,8 +15,9 @@ _PARTS = re.compile(
     r"<!--.*?-->|^<h(?P<level>[1-6])[ >]|<(?P<end>/?)(?:blockquote|dd|details|div|li|td)\b",
     re.DOTALL | re.MULTILINE,
 )
-_THIRD_LEVEL = re.compile(r'^<h3 id="([^"]+)">(.*?)</h3>\n?(.*)', re.DOTALL)
+_THIRD_LEVEL = re.compile(r'^<h3\b[^>]*?\bid="([^"]+)"[^>]*>(.*?)</h3>\n?(.*)', re.DOTALL)
 _SECOND_LEVEL = re.compile(r"^<h2[^>]*>(.*?)</h2>", re.DOTALL)
+_LIST = re.compile(r"<ol(?=[ >])")
 _RESULT = re.compile(r"<p>(?=\s*→)")
 
 
@@ -56,7 +57,7 @@ def draw_steps(html: str, steps: str) -> str:
     """
 
     def drawn(part: str) -> str:
-        return _RESULT.sub('<p class="hc-result">', part.replace("<ol>", '<ol class="hc-steps">', 1))
+        return _RESULT.sub('<p class="hc-result">', _LIST.sub('<ol class="hc-steps"', part, count=1))
 
     return _below(html, steps, drawn)
 

@@ -11,7 +11,7 @@ from datetime import date
 from typing import Any
 from urllib.parse import urljoin
 
-from helpcentre.article import Article, Details, Kind, plain_text, walk
+from helpcentre.article import Article, Kind, plain_text
 from helpcentre.contact.cards import ChannelCard, channel_cards
 from helpcentre.contact.structured_data import organization
 from helpcentre.language.dates import locale_with_territory, long_date
@@ -93,6 +93,8 @@ class Material:
     search_worker: str
 
 
+SIDEBAR_LENGTH = 15
+"""Articles in the sidebar: a page must not grow with its section either. All are on the hub."""
 MENU_LENGTH = 12
 """Sections in the menu: a page must not grow with a site of hundreds. All are on the home page."""
 
@@ -156,6 +158,21 @@ class PageView:
     def menu(self) -> tuple[SectionView, ...]:
         """The sections in the menu."""
         return tuple(section for section in self.sections if section.url)[:MENU_LENGTH]
+
+    @property
+    def sidebar(self) -> tuple[ArticleLink, ...]:
+        """The articles beside this one: its section, or of a large section its group, or its neighbours."""
+        if self.section is None or self.article is None:
+            return ()
+        articles = self.section.articles
+        if len(articles) > SIDEBAR_LENGTH:
+            url = self.article.url
+            groups = (group.articles for group in self.section.groups)
+            articles = next((group for group in groups if any(a.url == url for a in group)), articles)
+            here = next((n for n, article in enumerate(articles) if article.url == url), 0)
+            start = max(0, min(here - SIDEBAR_LENGTH // 2, len(articles) - SIDEBAR_LENGTH))
+            articles = articles[start : start + SIDEBAR_LENGTH]
+        return articles
 
     @property
     def topics(self) -> tuple[SectionView, ...]:
@@ -322,8 +339,7 @@ def _question_links(keys: tuple[str, ...], articles: Mapping[str, Article]) -> t
     for key in keys:
         name, _, id_ = key.partition("#")
         article = articles.get(name)
-        details = (block for block in walk(article.body) if isinstance(block, Details)) if article else ()
-        question = next((block for block in details if block.id == id_), None)
+        question = article.questions.get(id_) if article else None
         if article and question:
             title = plain_text(question.summary)
             found.append(QuestionLink(f"{article.url}#{id_}", title, article.language))

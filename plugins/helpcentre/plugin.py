@@ -7,7 +7,10 @@ for the edition of the language that is built now, and what belongs to the whole
 from __future__ import annotations
 
 import logging
+import os
+from collections import Counter
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import Literal
 from urllib.parse import urljoin
@@ -30,7 +33,7 @@ from helpcentre.article_shape import shape_headings
 from helpcentre.contact.literals import find_literals
 from helpcentre.contact.model import ContactConfig
 from helpcentre.contact.reader import read_contact_config
-from helpcentre.content_tree import layout_problems
+from helpcentre.content_tree import OTHER_MARKDOWN, layout_problems
 from helpcentre.language.words import Words
 from helpcentre.language.words import languages as languages_with_words
 from helpcentre.links import AnchorLink
@@ -96,6 +99,11 @@ class HelpCentrePlugin(BasePlugin[HelpCentreConfig]):  # type: ignore[no-untyped
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Brings the generator's templates, styles, scripts and Markdown along."""
+        unknown = sorted(set(adapter.languages(config)) - set(languages_with_words()))
+        if unknown:
+            values = {"languages": ", ".join(unknown), "known": ", ".join(languages_with_words())}
+            self.problems = [Problem(_config_place(config, "languages"), "language.no_words", values)]
+            raise self._failure()
         root = self._root(config)
         watched = [root / self.config.contact, root / self.config.placeholders]
         adapter.prepare(config, [str(path) for path in watched if path.exists()])
@@ -103,8 +111,8 @@ class HelpCentrePlugin(BasePlugin[HelpCentreConfig]):  # type: ignore[no-untyped
 
     def on_pre_build(self, *, config: MkDocsConfig) -> None:
         """Starts the language that is built now; before the first one, everything is forgotten."""
-        language = adapter.build_language(config)
         languages = adapter.languages(config)
+        language = adapter.build_language(config)
         if language == languages[0]:
             self._editions.clear()
             self.problems = []
@@ -126,6 +134,7 @@ class HelpCentrePlugin(BasePlugin[HelpCentreConfig]):  # type: ignore[no-untyped
             else:
                 self.problems.append(finding)
         adapter.drop(files, [source.path for source in site.sources if source.unreadable])
+        adapter.drop(files, [path for path in site.assets if path.endswith(OTHER_MARKDOWN)])
         adapter.set_navigation(config, site.section_orders(language), site.hubs(language))
         return files
 
@@ -146,6 +155,9 @@ class HelpCentrePlugin(BasePlugin[HelpCentreConfig]):  # type: ignore[no-untyped
             self.problems += find_literals(
                 source.markdown.body, source.file, source.markdown.body_line, edition.site.contact
             )
+            # Tags don't work above the text, so a fact can only be left out there.
+            above = find_literals(source.markdown.front_matter or "", source.file, 2, edition.site.contact)
+            self.problems += [replace(problem, code="contact.literal_above") for problem in above]
             edition.note_tags(filled.used, source.file)
         return filled.text
 
@@ -271,18 +283,32 @@ class HelpCentrePlugin(BasePlugin[HelpCentreConfig]):  # type: ignore[no-untyped
         placeholders = self._read_placeholders(self._root(config), languages)
         contact = self._read_contact(self._root(config), languages, placeholders)
         own_templates = (Path(config.theme.custom_dir),) if config.theme.custom_dir else ()
-        site = Site(languages, tuple(self.config.sections), contact, placeholders, docs.name, own_templates)
+        site = Site(
+            languages,
+            tuple(dict.fromkeys(self.config.sections)),
+            contact,
+            placeholders,
+            docs.name,
+            own_templates,
+        )
         paths = list(adapter.content_files(files, config))
         site.read_articles(paths, docs)
         self.problems += layout_problems(paths, languages, site.sections, docs.name)
         self.problems += [
             Problem(
-                Place(Path(config.config_file_path).name, None, f"topics: {topic}"),
+                _config_place(config, f"topics: {topic}"),
                 "layout.unknown_topic",
                 {"topic": topic, "known": nearest(topic, site.sections)},
             )
             for topic in self.config.topics
             if topic not in site.sections
+        ]
+        self.problems += [
+            Problem(
+                _config_place(config, f"sections: {section}"), "layout.section_twice", {"section": section}
+            )
+            for section, count in Counter(self.config.sections).items()
+            if count > 1
         ]
         return site
 
@@ -319,7 +345,13 @@ class HelpCentrePlugin(BasePlugin[HelpCentreConfig]):  # type: ignore[no-untyped
         return self._last_good_contact if self.serving else contact
 
     def _failure(self) -> ProblemsFoundError:
-        words = Words(self.config.messages)
+        chosen = os.environ.get("HELPCENTRE_LANG", "")
+        words = Words(chosen if chosen in languages_with_words() else self.config.messages)
         found = [p for p in in_reading_order(self.problems) if p.level is Level.ERROR]
         text = "\n\n".join(problem.text(words) for problem in found)
         return ProblemsFoundError(f"{words('problem.count', count=len(found))}\n\n{text}\n")
+
+
+def _config_place(config: MkDocsConfig, key: str) -> Place:
+    """A key of mkdocs.yml, whose lines MkDocs does not keep."""
+    return Place(Path(config.config_file_path).name, None, key)

@@ -85,6 +85,10 @@ def in_reading_order(problems: Iterable[Problem]) -> list[Problem]:
     )
 
 
+MOST_CHOICES = 12
+"""Known words that a message lists when none is near: a site has thousands of articles."""
+
+
 def nearest(found: str, known: Iterable[str]) -> str:
     """The known word that an unknown one was probably meant to be, or all known words.
 
@@ -97,4 +101,6 @@ def nearest(found: str, known: Iterable[str]) -> str:
     """
     choices = sorted(known) or ["—"]
     match = get_close_matches(found, choices, n=1, cutoff=0.6)
-    return match[0] if match else ", ".join(choices)
+    if match:
+        return match[0]
+    return ", ".join(choices[:MOST_CHOICES]) + (", …" if len(choices) > MOST_CHOICES else "")

@@ -10,11 +10,13 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from markupsafe import escape
+
 from helpcentre.article import Article, Kind, plain_text
 from helpcentre.article_shape import shape_problems
 from helpcentre.article_source import ArticleSource, read_article_source
 from helpcentre.contact.model import ContactConfig
-from helpcentre.contact.tags import contact_tags
+from helpcentre.contact.tags import contact_tags, in_markdown
 from helpcentre.content_tree import SectionOrder, hub_problems, section_order
 from helpcentre.language.words import Words
 from helpcentre.links import AnchorLink, LinkedFiles, anchor_problem, link_problems
@@ -39,7 +41,7 @@ class Site:
         docs: name of the content folder, for messages.
         template_dirs: the organisation's own templates, looked at before the package's.
         articles: every article's file by language and key.
-        assets: every other file below the content folder, without its language folder.
+        assets: every other file, by its path below the content folder.
         open_placeholders: each use, in an article, of a fact that the owner has not given yet.
     """
 
@@ -62,12 +64,12 @@ class Site:
         """
         assets = set()
         for path in sorted(paths):
-            language, _, rest = path.partition("/")
+            language = path.partition("/")[0]
             if language in self.languages and path.endswith(".md"):
                 source = read_article_source((docs / path).read_bytes(), path, docs.name)
                 self.articles.setdefault(language, {})[source.key] = source
             else:
-                assets.add(rest if language in self.languages else path)
+                assets.add(path)
         self.assets = frozenset(assets)
 
     @property
@@ -129,7 +131,9 @@ class Site:
     def source_problems(self, language: str) -> Iterator[Problem | AnchorLink]:
         """What is wrong with one language's files among each other; links to headings for later."""
         articles = frozenset(self.keys(language))
-        files = LinkedFiles(articles.__contains__, self.assets.__contains__, tuple(sorted(articles)))
+        files = LinkedFiles(
+            articles.__contains__, self.assets.__contains__, tuple(sorted(articles)), language
+        )
         for source in self.articles.get(language, {}).values():
             yield from source.problems
             for link in links(source.markdown):
@@ -152,6 +156,10 @@ class Site:
             if key not in articles:
                 values = {"article": key, "known": nearest(key, articles)}
                 yield Problem(source.yaml.place(("related", number)), "article.unknown_related", values)
+            elif key in front_matter.related[:number]:
+                yield Problem(
+                    source.yaml.place(("related", number)), "article.related_twice", {"article": key}
+                )
             elif key == source.key:
                 yield Problem(source.yaml.place(("related", number)), "article.related_to_itself")
         for number, key in enumerate(front_matter.popular):
@@ -202,7 +210,10 @@ class LanguageSite:
             words, templates = Words(language), self.site.template_dirs
             self._tags[language] = {
                 **(contact_tags(contact, words, language, templates) if contact else {}),
-                "owner": {entry.name: placeholders.text(entry.name, language) for entry in placeholders},
+                "owner": {
+                    entry.name: in_markdown(escape(placeholders.text(entry.name, language)))
+                    for entry in placeholders
+                },
             }
         return self._tags[language]
 
@@ -242,7 +253,7 @@ class LanguageSite:
             f"{key}#{anchor}"
             for key, article in self.articles.items()
             if article.kind is Kind.FAQ
-            for anchor in sorted(article.anchors)
+            for anchor in article.questions
         ]
         for number, question in enumerate(home.front_matter.questions):
             if question not in known:

@@ -85,11 +85,14 @@ def _compose(text: str, source: YamlSource, offset: int) -> yaml.Node | None:
     """The tree of nodes; None when the text is empty or a Problem was found."""
     file = source.file
     try:
-        aliases = [e for e in yaml.parse(text, Loader=yaml.SafeLoader) if isinstance(e, yaml.AliasEvent)]
+        events = yaml.parse(text, Loader=yaml.SafeLoader) if "*" in text else ()
+        aliases = [event for event in events if isinstance(event, yaml.AliasEvent)]
         # An alias can stand for itself or for gigabytes; editors need none.
         source.problems += [
-            Problem(Place(file, _line(e.start_mark) + offset), "yaml.alias", {"alias": f"*{e.anchor}"})
-            for e in aliases
+            Problem(
+                Place(file, _line(event.start_mark) + offset), "yaml.alias", {"alias": f"*{event.anchor}"}
+            )
+            for event in aliases
         ]
         return None if aliases else yaml.compose(text, Loader=yaml.SafeLoader)
     except yaml.reader.ReaderError as error:

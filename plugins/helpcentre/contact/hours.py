@@ -11,7 +11,7 @@ from babel.lists import format_list
 
 from helpcentre.contact.model import DAY, Holiday, Hours, clock
 from helpcentre.language.casing import sentence_start
-from helpcentre.language.dates import long_date, weekday_name
+from helpcentre.language.dates import cldr_locale, long_date, weekday_name
 from helpcentre.language.words import Words
 
 ALWAYS = "24/7"
@@ -85,7 +85,7 @@ def _days(days: Sequence[int], words: Words) -> str:
 
 
 def _list(items: Sequence[str], language: str) -> str:
-    return format_list(items, locale=language.replace("-", "_"))
+    return format_list(items, locale=cldr_locale(language))
 
 
 def _runs(days: Iterable[int]) -> list[list[int]]:
@@ -139,5 +139,5 @@ def period_text(first: date, last: date, words: Words) -> str:
         return long_date(first, language)
     if (first.year, first.month) != (last.year, last.month):
         return f"{long_date(first, language)} – {long_date(last, language)}"
-    month = get_month_names("wide", "format", locale=language.replace("-", "_"))[first.month]
+    month = get_month_names("wide", "format", locale=cldr_locale(language))[first.month]
     return words("contact.dates_within_month", first=first.day, last=last.day, month=month, year=first.year)

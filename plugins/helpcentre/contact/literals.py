@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from helpcentre.contact.model import Channel, ContactConfig, Interval, clock
 from helpcentre.contact.phone import national, significant
@@ -31,6 +32,7 @@ class LiteralFact:
     tag: str
 
 
+@lru_cache(maxsize=4)  # asked for with every article
 def literal_facts(config: ContactConfig) -> tuple[LiteralFact, ...]:
     """Every fact that has a tag, links before the names they contain."""
     facts: list[LiteralFact] = []

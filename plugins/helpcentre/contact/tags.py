@@ -26,6 +26,7 @@ from helpcentre.contact.model import Benefit, Channel, ContactConfig
 from helpcentre.contact.phone import international
 from helpcentre.contact.response import response_text
 from helpcentre.language.casing import sentence_start
+from helpcentre.language.dates import cldr_locale
 from helpcentre.language.words import Words
 from helpcentre.validation import LocalText
 
@@ -58,15 +59,15 @@ def contact_tags(
     """
     view = _View(config, words, language)
     organisation = config.organisation
-    tags: dict[str, Any] = {channel.id: _in_markdown(view.inline(channel)) for channel in config.channels}
-    tags["organisation"] = _in_markdown(escape(organisation.name.text(language)))
-    tags["support_name"] = _in_markdown(escape(organisation.support_name.text(language)))
+    tags: dict[str, Any] = {channel.id: in_markdown(view.inline(channel)) for channel in config.channels}
+    tags["organisation"] = in_markdown(escape(organisation.name.text(language)))
+    tags["support_name"] = in_markdown(escape(organisation.support_name.text(language)))
     if organisation.motto:
-        tags["motto"] = _in_markdown(escape(organisation.motto.text(language)))
+        tags["motto"] = in_markdown(escape(organisation.motto.text(language)))
     if organisation.website and organisation.website.text:
         address = organisation.website.text
         shown = re.sub(r"^https?://(www\.)?|/$", "", address)
-        tags["website"] = _in_markdown(_link(address, shown))
+        tags["website"] = in_markdown(_link(address, shown))
     tags["hours"] = TagGroup({c.id: hours_text(c.hours, words) for c in config.channels if c.hours})
     tags["response"] = TagGroup(
         {c.id: response_text(c.response, words) for c in config.channels if c.response}
@@ -74,9 +75,9 @@ def contact_tags(
     if config.urgent:
         tags["response"]["urgent"] = response_text(config.urgent.response, words)
         if config.urgent.channel:
-            tags["urgent"] = _in_markdown(view.inline(config.channel(config.urgent.channel)))
+            tags["urgent"] = in_markdown(view.inline(config.channel(config.urgent.channel)))
         elif config.urgent.wording:
-            tags["urgent"] = _in_markdown(escape(config.urgent.wording.text(language)))
+            tags["urgent"] = in_markdown(escape(config.urgent.wording.text(language)))
     return {**tags, **_blocks(view, template_dirs)}
 
 
@@ -145,7 +146,7 @@ class _View:
 
     def hours_table(self) -> dict[str, Any]:
         zone = get_timezone(self.config.organisation.time_zone)
-        locale = self.language.replace("-", "_")
+        locale = cldr_locale(self.language)
         return {
             "rows": [
                 {
@@ -185,7 +186,7 @@ class _View:
         return {
             "groups": [
                 {
-                    "name": format_list(names, locale=self.language.replace("-", "_")),
+                    "name": format_list(names, locale=cldr_locale(self.language)),
                     "benefits": [self.benefit(benefit) for benefit in benefits],
                 }
                 for benefits, names in by_benefits.items()
@@ -228,6 +229,7 @@ def _blocks(view: _View, template_dirs: Sequence[Path]) -> dict[str, Callable[[]
     environment = _environment(tuple(template_dirs))
 
     def block(template: str, facts: dict[str, Any]) -> Callable[[], str]:
+        @cache  # the footer shows the same block on every page
         def render() -> str:
             page = environment.get_template(f"helpcentre/contact/{template}.html")
             html = page.render(words=view.words, language=view.language, **facts)
@@ -255,7 +257,7 @@ def _link(address: str, text: str) -> Markup:
     return Markup('<a class="hc-contact" href="{}">{}</a>').format(address, text)
 
 
-def _in_markdown(html: Markup) -> str:
+def in_markdown(html: Markup) -> str:
     """HTML whose text Markdown reads as text; tags and what stands in them are left alone."""
     parts = re.split(r"(<[^>]*>|&[#\w]+;)", str(html))
     return "".join(

@@ -11,14 +11,14 @@ from babel.core import get_global
 from babel.dates import format_date, get_day_names
 
 
+def cldr_locale(language: str) -> str:
+    """A language as Babel writes it: `pt_BR` for `pt-BR`."""
+    return language.replace("-", "_")
+
+
 def long_date(day: date, language: str) -> str:
     """A date in words: `22 noyabr 2026`."""
-    return format_date(day, "long", locale=language)
-
-
-def long_date_with_weekday(day: date, language: str) -> str:
-    """A date in words with its weekday: `22 noyabr 2026, bazar`."""
-    return format_date(day, "full", locale=language)
+    return format_date(day, "long", locale=cldr_locale(language))
 
 
 def weekday_name(weekday: int, language: str) -> str:
@@ -28,10 +28,11 @@ def weekday_name(weekday: int, language: str) -> str:
         weekday: 0 for Monday to 6 for Sunday, as `date.weekday()` counts.
         language: a CLDR locale.
     """
-    return str(get_day_names("wide", "format", locale=language)[weekday])
+    return str(get_day_names("wide", "format", locale=cldr_locale(language))[weekday])
 
 
 def locale_with_territory(language: str) -> str:
     """A language with the territory it is mostly read in (CLDR likely subtags): `az_AZ`."""
-    likely = get_global("likely_subtags").get(language, language)
-    return f"{language}_{likely.rpartition('_')[2]}" if "_" in likely else language
+    locale = cldr_locale(language)
+    likely = locale if "_" in locale else get_global("likely_subtags").get(locale, locale)
+    return f"{locale.partition('_')[0]}_{likely.rpartition('_')[2]}" if "_" in likely else locale
