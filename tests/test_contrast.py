@@ -14,7 +14,7 @@ from site_builds import ROOT
 
 NEUTRAL = ROOT / "plugins" / "helpcentre" / "theme" / "assets" / "helpcentre" / "site.css"
 BRAND = ROOT / "overrides" / "assets" / "brand" / "brand.css"
-DEVICE, CHOSEN = "@media (prefers-color-scheme: dark)", ':root[data-appearance="dark"]'
+DEVICE, CHOSEN = "@media screen and (prefers-color-scheme: dark)", "@media screen"  # paper is always light
 
 TEXT = [
     # text, and the ground it stands on

@@ -151,8 +151,8 @@ def test_landmarks_of_an_article(
     visit.page.goto(serve_directory(own_site.site) + "account/sign-in-problems/")
     visit.settle()
     found = [(role, name) for role, name in tree(visit.page) if role in LANDMARKS]
-    expected = [("banner", ""), ("main", ""), ("contentinfo", ""), ("navigation", "Səhifənin yeri")]
-    expected += [("region", "Hələ alınmır?"), ("region", "Həmçinin oxuyun")]
+    expected = [("banner", ""), ("main", ""), ("contentinfo", ""), ("navigation", "Naviqasiya yolu")]
+    expected += [("region", "Hələ də alınmır?"), ("region", "Həmçinin oxuyun")]
     if width == DESKTOP:
         expected += [
             ("navigation", "Hesab İdarəetməsi"),
@@ -261,6 +261,17 @@ def test_what_changes_is_said(own_site: Outcome, serve_directory: ServeDirectory
     expect(status).to_have_text(re.compile(r"^Uyğun suallar: \d+$"))
     page.get_by_role("searchbox").fill("")
     expect(status).to_be_empty()
+
+
+def test_what_was_typed_before_the_script_came_counts(
+    own_site: Outcome, serve_directory: ServeDirectory, page_at: PageAt
+) -> None:
+    page = page_at(PHONE).page
+    page.route(
+        "**/filter.mount.mjs", lambda route: (page.get_by_role("searchbox").fill("bilet"), route.continue_())
+    )
+    page.goto(serve_directory(own_site.site) + "self-service/faq/")
+    expect(page.get_by_role("article").get_by_role("status")).not_to_be_empty()
 
 
 def test_causes_are_headings_and_say_whether_they_are_open(

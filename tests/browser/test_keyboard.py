@@ -265,7 +265,7 @@ def test_the_results_with_tab(
     results = page.locator(".md-search-result__link")
     expect(results.first).to_be_visible()
     page.keyboard.press("Tab")
-    expect(page.get_by_role("button", name="Yazılanı silin")).to_be_focused()
+    expect(page.get_by_role("button", name="Axtarış sözünü silin")).to_be_focused()
     page.keyboard.press("Tab")
     expect(results.first).to_be_focused()
     assert page.evaluate(STOP)["outline"] >= 2

@@ -51,7 +51,7 @@ def test_causes_open_and_the_check_stands_first(
     expect(causes.first.locator("p").first).to_be_hidden()
     causes.first.locator("summary").click()
     expect(causes.first.locator("p").first).to_be_visible()
-    expect(page.get_by_role("heading", name="Hələ alınmır?")).to_be_visible()
+    expect(page.get_by_role("heading", name="Hələ də alınmır?")).to_be_visible()
 
 
 @pytest.mark.parametrize("width", [320, 390])
@@ -74,10 +74,11 @@ def test_the_faq_is_filtered_as_it_is_typed(
 ) -> None:
     page = page_at(390).page
     page.goto(serve_directory(own_site.site) + "self-service/faq/")
-    field = page.get_by_role("searchbox", name="Bu səhifədə sual tapın")
+    field = page.get_by_role("searchbox", name="Bu səhifədə sual axtarın")
     field.fill("ODENIS tutul")
     expect(page.locator("details.hc-question:visible")).to_have_count(1)
     expect(page.get_by_text("Uyğun suallar: 1")).to_be_visible()
+    expect(page.locator(".hc-text--faq > h2:visible")).to_have_count(1)
     field.fill("yoxdur bele sual")
     expect(page.get_by_text("Uyğun sual yoxdur.")).to_be_visible()
     field.fill("")
@@ -91,7 +92,8 @@ def test_paper_has_the_article_and_its_address(
     page.goto(serve_directory(own_site.site) + "account/sign-in-problems/")
     page.evaluate("dispatchEvent(new Event('beforeprint'))")
     page.emulate_media(media="print")
-    expect(page.locator("header.hc-header")).to_be_hidden()
+    expect(page.locator("header.hc-header .hc-wordmark")).to_be_visible()
+    expect(page.locator("header.hc-header .hc-tool:visible")).to_have_count(0)
     expect(page.locator("nav.hc-sidebar")).to_be_hidden()
     expect(page.locator("details.hc-cause p").first).to_be_visible()
     expect(page.get_by_text("https://destek.invalid/account/sign-in-problems/")).to_be_visible()
@@ -103,6 +105,6 @@ def test_a_review_is_dated_in_words(
 ) -> None:
     page = page_at(390).page
     page.goto(serve_directory(two_languages.site) + "account/reset-password/")
-    expect(page.get_by_text("Yoxlanılıb: 21 mart 2026")).to_be_visible()
+    expect(page.get_by_text("Son yoxlama: 21 mart 2026")).to_be_visible()
     page.goto(serve_directory(two_languages.site) + "account/sign-in-problems/")
-    expect(page.get_by_text("Yoxlanılıb")).to_have_count(0)
+    expect(page.get_by_text("Son yoxlama")).to_have_count(0)

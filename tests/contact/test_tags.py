@@ -88,7 +88,7 @@ def test_channels() -> None:
 def test_tables() -> None:
     hours = block("hours_table")
     assert '<th scope="row">Telefon</th><td>Bazar ertəsi–cümə, 09:00–19:00<br>' in hours
-    assert "Bayram günləri bağlıdır." in hours
+    assert "Bayram günləri işləmir." in hours
     assert "Saat qurşağı: Azərbaycan Vaxtı" in hours
     assert '<th scope="row">E-poçt</th><td>12 saat ərzində</td>' in block("response_times")
     assert '<th scope="row">Təcili hallar</th><td>İlkin cavab 1 saat ərzində</td>' in block("response_times")

@@ -34,7 +34,7 @@ class ChannelCard:
 
 
 def channel_cards(config: ContactConfig, words: Words, language: str) -> tuple[ChannelCard, ...]:
-    """The cards of all channels, in the order of the file.
+    """The cards of all channels: those with an address first, each part in the order of the file.
 
     Args:
         config: the facts.
@@ -57,4 +57,5 @@ def channel_cards(config: ContactConfig, words: Words, language: str) -> tuple[C
                 " · ".join(filter(None, (hours, response))),
             )
         )
-    return tuple(cards)
+    # What a tap can reach stands first: at a venue's door nobody should try what does nothing.
+    return tuple(sorted(cards, key=lambda card: card.link is None))

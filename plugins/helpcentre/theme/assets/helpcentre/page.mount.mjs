@@ -29,6 +29,7 @@ if (search && field) {
     button.addEventListener("click", openSearch);
   }
   field.addEventListener("focus", mountSearch, { once: true });
+  if (new URLSearchParams(location.search).has("q")) loadMaterial(); // it opens the search with that query itself
 }
 
 // Material listens for single letters anywhere on a page; who speaks to a computer would leave it by a word
@@ -58,9 +59,14 @@ if (print) {
   print.addEventListener("click", () => window.print());
 }
 
-// What is closed would not be printed.
+// What is closed would not be printed; afterwards it is closed again.
+let openedForPrint = [];
 addEventListener("beforeprint", () => {
-  for (const element of document.querySelectorAll("details")) element.open = true;
+  openedForPrint = [...document.querySelectorAll("details:not([open])")];
+  for (const element of openedForPrint) element.open = true;
+});
+addEventListener("afterprint", () => {
+  for (const element of openedForPrint) element.open = false;
 });
 
 async function openTarget() {
