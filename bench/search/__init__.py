@@ -1,0 +1,1 @@
+"""Does search find what people mean, beside other engines in the same run."""
