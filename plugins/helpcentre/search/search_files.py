@@ -1,0 +1,69 @@
+"""Search as files of the site, for one language: the index, and the worker that opens it."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+from helpcentre.article import Article
+from helpcentre.language import search_language
+from helpcentre.search.document import document
+from helpcentre.search.index_writer import write_index
+
+STUB = "search/search_index.json"
+"""What Material's script asks for at once and gives to the worker; ours has its own files."""
+
+_STUB = b'{"config":{"lang":["en"],"separator":"[\\\\s\\\\-]+","pipeline":[],"fields":{}},"docs":[]}'
+
+_WORKER = """\
+const early = [];
+onmessage = ({{ data }}) => early.push(data);
+import("{module}").then(({{ start }}) => start(self, {setup}, early));
+"""
+"""The worker's script. Material starts it as a classic script, which can't import before it runs, so it keeps what
+is said to it until the engine is there."""
+
+
+def worker_address(language: str) -> str:
+    """Where the worker of a language is, relative to the site's root."""
+    return f"search/{language}/worker.js"
+
+
+def search_files(
+    articles: Iterable[Article],
+    language: str,
+    *,
+    synonyms: Sequence[Sequence[Sequence[str]]] = (),
+    answers: Sequence[Mapping[str, Any]] = (),
+) -> dict[str, str | bytes]:
+    """The files of search in one language, by path.
+
+    Args:
+        articles: every article, the one that is listed first among equals first.
+        language: code of the language.
+        synonyms: concepts, each the ways to say it, each the stems of its words.
+        answers: contact facts that are answers by themselves, see `worker.mjs`.
+    """
+    rules = search_language.load(language)
+    index = write_index([document(article) for article in articles], rules)
+    folder = f"search/{language}/"
+    setup = {
+        "manifest": index.manifest,
+        "rules": rules.rules,
+        "synonyms": synonyms,
+        "answers": answers,
+    }
+    module = "../../assets/helpcentre/search/worker.mjs"
+    files: dict[str, str | bytes] = {
+        STUB: _STUB,
+        worker_address(language): _WORKER.format(module=module, setup=_json(setup)),
+        f"{folder}manifest.json": _json(index.manifest),
+    }
+    for name, content in index.files.items():
+        files[f"{folder}{index.manifest['index']}/{name}"] = content
+    return files
+
+
+def _json(data: object) -> str:
+    return json.dumps(data, ensure_ascii=False, separators=(",", ":"))
