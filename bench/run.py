@@ -1,5 +1,6 @@
 """What `build.py bench` runs.
 
+    build.py bench search [--markdown FOLDER …] [--grow 1 10] [--write YYYY-MM-DD]
     build.py bench weight [--articles N …] [--write YYYY-MM-DD]
 
 A bench prints what it measures. Nothing here is a test: the targets stand beside the figures, people judge.
@@ -10,9 +11,10 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable, Sequence
 
+from search import bench as search
 from weight import bench as weight
 
-BENCHES: dict[str, Callable[[Sequence[str]], None]] = {"weight": weight.main}
+BENCHES: dict[str, Callable[[Sequence[str]], None]] = {"search": search.main, "weight": weight.main}
 
 
 def main(arguments: list[str]) -> int:
