@@ -37,7 +37,7 @@ def copy_site(name: str, folder: Path) -> Path:
     if name == ".":
         for entry in ("docs", "overrides"):
             shutil.copytree(ROOT / entry, folder / entry, dirs_exist_ok=True)
-        for entry in ("mkdocs.yml", "contact_config.yaml", "placeholders.yaml"):
+        for entry in ("mkdocs.yml", "contact_config.yaml", "placeholders.yaml", "glossary.yaml"):
             shutil.copy(ROOT / entry, folder / entry)
     else:
         shutil.copytree(SITES / name, folder, dirs_exist_ok=True)

@@ -2,7 +2,8 @@
 
 A case starts from a small site without mistakes (`SITE` below) and changes or adds the files under `files`,
 relative to docs; `null` takes one away, `{hex: …}` writes bytes. `says` is what an editor reads, to the
-letter. `languages` and `sections` may differ from the site's.
+letter. `languages` and `sections` may differ from the site's. Warnings are left out unless a case is about them
+(`warnings: true`).
 """
 
 from __future__ import annotations
@@ -19,7 +20,7 @@ from helpcentre.content_tree import layout_problems
 from helpcentre.language.words import Words
 from helpcentre.links import AnchorLink
 from helpcentre.placeholder import Placeholders
-from helpcentre.problem import Problem, in_reading_order
+from helpcentre.problem import Level, Problem, in_reading_order
 from helpcentre.site import LanguageSite, Site
 from helpcentre.tags import TagTable
 from site_markdown import read_article
@@ -40,6 +41,8 @@ ELSEWHERE = {
     "placeholder": "tests/test_placeholder.py: placeholders.yaml",
     "release": "tests/test_cli.py: check --release",
     "language": "tests/test_cli.py: stands in mkdocs.yml",
+    "wording": "tests/wording/test_cases.py: needs texts, not a site",
+    "glossary": "tests/wording/test_cases.py: glossary.yaml",
 }
 EXCEPTIONS = {
     "file.missing": "tests/test_cli.py: only contact_config.yaml can be missing",
@@ -126,7 +129,7 @@ def test_every_problem_of_an_article_has_a_case() -> None:
 
 def _case(path: Path) -> dict[str, Any]:
     case: dict[str, Any] = yaml.safe_load(path.read_text("utf-8"))
-    assert set(case) <= {"files", "languages", "sections", "says"}, f"{path.name} has an unknown key"
+    assert set(case) <= {"files", "languages", "sections", "says", "warnings"}, f"{path.name} has an unknown key"
     return case
 
 
@@ -163,4 +166,5 @@ def _problems(case: dict[str, Any], folder: Path) -> list[Problem]:
                 edition.articles[key], found = read_article(source, TAGS)
                 problems += found
         problems += edition.problems()
-    return in_reading_order(problems)
+    with_warnings = case.get("warnings", False)
+    return in_reading_order(p for p in problems if with_warnings or p.level is not Level.WARNING)

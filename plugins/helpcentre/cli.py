@@ -70,11 +70,12 @@ def commands(words: Words) -> click.Group:
     @config_file
     @language
     @click.option("--release", is_flag=True, help=text("release"))
+    @click.option("--figures", is_flag=True, help=text("figures"))
     @click.option("--today", type=click.DateTime(["%Y-%m-%d"]), help=text("today"))
-    def check(config_file: str, release: bool, today: datetime | None) -> None:
+    def check(config_file: str, release: bool, figures: bool, today: datetime | None) -> None:
         # The one place where the clock is read, and only to warn: no output depends on it.
         day = today.date() if today else datetime.now(UTC).date()
-        _check(Path(config_file), words, day, release=release)
+        _check(Path(config_file), words, day, release=release, figures=figures)
 
     @group.command(help=text("serve"))
     @config_file
@@ -117,14 +118,17 @@ def _build(config_file: Path, words: Words) -> None:
     pages = sum(len(articles) for articles in plugin.site.articles.values()) if plugin.site else 0
     seconds = f"{time.monotonic() - started:.1f}"
     click.echo(words("cli.built", folder=_shown(site_dir), pages=pages, seconds=seconds))
+    warnings = len(_warnings(plugin))
+    if warnings:
+        click.echo(words("cli.warnings", count=warnings))
     waiting = len(_release_problems(plugin, _load(config_file, words), date.min))
     if waiting:
         click.echo(words("cli.owner", count=waiting))
 
 
-def _check(config_file: Path, words: Words, today: date, *, release: bool) -> None:
+def _check(config_file: Path, words: Words, today: date, *, release: bool, figures: bool) -> None:
     with tempfile.TemporaryDirectory(prefix="helpcentre-check-") as folder:
-        plugin, config = _built_site(config_file, Path(folder), words, "")
+        plugin, config = _built_site(config_file, Path(folder), words, "", _say_warnings)
     waiting = _release_problems(plugin, config, today)
     if release and waiting:
         for problem in waiting:
@@ -132,15 +136,41 @@ def _check(config_file: Path, words: Words, today: date, *, release: bool) -> No
         _stop(words("cli.owner_refused", count=len(waiting)))
     pages = sum(len(articles) for articles in plugin.site.articles.values()) if plugin.site else 0
     click.echo(words("cli.checked", pages=pages))
+    _say_warnings(plugin, words)
+    if figures:
+        _say_figures(plugin, words)
     if waiting:
         click.echo(words("cli.owner", count=len(waiting)))
+
+
+def _warnings(plugin: HelpCentrePlugin) -> list[Problem]:
+    return in_reading_order(problem for problem in plugin.problems if problem.level is Level.WARNING)
+
+
+def _say_warnings(plugin: HelpCentrePlugin, words: Words) -> None:
+    warnings = _warnings(plugin)
+    if warnings:
+        click.echo("\n" + words("problem.warnings", count=len(warnings)))
+        click.echo("".join(f"\n{problem.text(words)}\n" for problem in warnings))
+
+
+def _say_figures(plugin: HelpCentrePlugin, words: Words) -> None:
+    from helpcentre.figures import content_figures, placeholder_figures  # noqa: PLC0415
+
+    if plugin.site is None:
+        return
+    for language in plugin.site.languages:
+        for line in content_figures(plugin.site, plugin.proses(language), language, words):
+            click.echo(line)
+    for line in placeholder_figures(plugin.site, words):
+        click.echo(line)
 
 
 def _serve(config_file: Path, address: str, words: Words) -> None:
     from mkdocs.commands.serve import serve  # noqa: PLC0415
     from mkdocs.exceptions import MkDocsException  # noqa: PLC0415
 
-    from helpcentre.mkdocs_adapter import THEME_DIR, WORDS_DIR  # noqa: PLC0415
+    from helpcentre.mkdocs_adapter import THEME_DIRS, WORDS_DIR  # noqa: PLC0415
 
     _load(config_file, words)
     os.environ[MESSAGE_LANGUAGE] = words.language  # MkDocs loads the configuration itself, at each rebuild
@@ -150,7 +180,7 @@ def _serve(config_file: Path, address: str, words: Words) -> None:
     for name in ("mkdocs.plugins.mkdocs_static_i18n", "mkdocs.structure.nav", "mkdocs.config"):
         logging.getLogger(name).setLevel(logging.WARNING)
     try:
-        serve(str(config_file), dev_addr=address, watch_theme=True, watch=[str(THEME_DIR), str(WORDS_DIR)])
+        serve(str(config_file), dev_addr=address, watch_theme=True, watch=[*map(str, THEME_DIRS), str(WORDS_DIR)])
     except MkDocsException as error:
         _stop(str(error))
 
@@ -203,7 +233,11 @@ def _load(config_file: Path, words: Words, **options: Any) -> MkDocsConfig:
 
 
 def _built_site(
-    config_file: Path, folder: Path, words: Words, failed: str
+    config_file: Path,
+    folder: Path,
+    words: Words,
+    failed: str,
+    also_said: Callable[[HelpCentrePlugin, Words], None] | None = None,
 ) -> tuple[HelpCentrePlugin, MkDocsConfig]:
     """Builds into a folder; ends the program with every Problem when the site has any.
 
@@ -212,6 +246,7 @@ def _built_site(
         folder: where the pages go.
         words: the words of messages.
         failed: what to say last when the build fails.
+        also_said: is called when the build fails, to say more than the errors.
     """
     import jinja2  # noqa: PLC0415
     from mkdocs.commands.build import build  # noqa: PLC0415
@@ -226,6 +261,8 @@ def _built_site(
             config.plugins.on_startup(command="build", dirty=False)
             build(config)
     except MkDocsException as error:
+        if also_said:
+            also_said(plugin, words)
         # MkDocs has logged what is wrong; its own last words add nothing to Problems.
         _stop(failed if plugin.problems else f"{error}\n{failed}".strip())
     except jinja2.TemplateError as error:

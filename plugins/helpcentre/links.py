@@ -82,6 +82,19 @@ def link_problems(
     yield from _file_problems(link, file, folder, files)
 
 
+def linked_article(target: str, folder: str) -> str:
+    """The key of the article that a link leads to; empty if it leads elsewhere.
+
+    Args:
+        target: as the article has it, such as `../wallet/fees.md#table`.
+        folder: the section's folder the article stands in; empty for the home page.
+    """
+    path, _ = _path_and_anchor(target)
+    if _SCHEME.match(target) or not path.endswith(".md") or path.startswith("/"):
+        return ""
+    return posixpath.normpath(posixpath.join(folder, path)).removesuffix(".md")
+
+
 def _file_problems(
     link: SourceLink, file: str, folder: str, files: LinkedFiles
 ) -> Iterator[Problem | AnchorLink]:

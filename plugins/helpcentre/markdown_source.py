@@ -78,7 +78,7 @@ def heading_texts(source: MarkdownSource) -> list[tuple[int, int, str]]:
     """Level, line and text (with its `{: … }`) of each heading."""
     found = []
     before = above = ""
-    for number, line in _prose(source):
+    for number, line in prose_lines(source):
         if match := _HEADING.match(line):
             found.append((len(match.group(1)), number, match.group(2)))
         elif _UNDERLINE.match(line) and _may_be_underlined(above) and not before.strip():
@@ -91,7 +91,7 @@ def html_tags(source: MarkdownSource) -> list[tuple[int, str]]:
     """Line and name of each HTML tag that an article writes and should not."""
     return [
         (number, match.group(1).lower())
-        for number, line in _prose(source)
+        for number, line in prose_lines(source)
         for match in _HTML_TAG.finditer(_COMMENT.sub("", _CODE_SPAN.sub("", line)))
         if match.group(1).lower() not in HARMLESS_TAGS
     ]
@@ -101,7 +101,7 @@ def attributes(source: MarkdownSource) -> list[tuple[int, str]]:
     """Line and text of each `{: … }` outside headings."""
     return [
         (number, match.group())
-        for number, line in _prose(source)
+        for number, line in prose_lines(source)
         if not _HEADING.match(line)
         for match in _ATTRIBUTES.finditer(_CODE_SPAN.sub("", line))
     ]
@@ -116,7 +116,7 @@ def numbered_lines(source: MarkdownSource, heading: str) -> list[int]:
     """
     found: list[int] = []
     below = False
-    for number, line in _prose(source):
+    for number, line in prose_lines(source):
         if match := _HEADING.match(line):
             below = match.group(2) == heading
         elif below and _NUMBERED.match(line):
@@ -130,7 +130,7 @@ def _may_be_underlined(line: str) -> bool:
 
 def links(source: MarkdownSource) -> Iterator[SourceLink]:
     """Every link and picture that an article writes, in reading order."""
-    for number, line in _prose(source):
+    for number, line in prose_lines(source):
         shown = _CODE_SPAN.sub("", line)
         if match := _REFERENCE.match(shown):
             yield SourceLink(match.group(2), match.group(1), number, is_image=False)
@@ -145,7 +145,7 @@ def _links_in(text: str, line: int) -> Iterator[SourceLink]:
         yield from _links_in(label, line)  # a picture may be the words of a link
 
 
-def _prose(source: MarkdownSource) -> Iterator[tuple[int, str]]:
+def prose_lines(source: MarkdownSource) -> Iterator[tuple[int, str]]:
     """Every line with its number in the file; lines of fenced code and of comments are empty."""
     fence = ""
     in_comment = False

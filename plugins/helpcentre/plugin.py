@@ -30,7 +30,7 @@ from helpcentre import mkdocs_adapter as adapter
 from helpcentre.article import Kind
 from helpcentre.article_reader import read_blocks
 from helpcentre.article_shape import shape_headings
-from helpcentre.contact.literals import find_literals
+from helpcentre.contact.literals import find_literals, find_unknown_contacts
 from helpcentre.contact.model import ContactConfig
 from helpcentre.contact.reader import read_contact_config
 from helpcentre.content_tree import OTHER_MARKDOWN, layout_problems
@@ -42,10 +42,15 @@ from helpcentre.page_markup import draw_steps, open_causes, open_questions
 from helpcentre.page_view import PageView, frame_view, page_view
 from helpcentre.placeholder import Placeholders, read_placeholders
 from helpcentre.problem import Level, Place, Problem, in_reading_order, nearest
+from helpcentre.scripts import without_comments
+from helpcentre.search.search_files import search_files, worker_address
 from helpcentre.security_policy import with_policy
 from helpcentre.site import HOME, LanguageSite, Site
 from helpcentre.site_files import contact_files, footer_files, site_files
 from helpcentre.tags import fill_tags
+from helpcentre.wording.glossary import Glossary, read_glossary
+from helpcentre.wording.prose import Prose, article_prose, placeholder_prose
+from helpcentre.wording.review import wording_problems
 
 log = logging.getLogger("mkdocs.plugins.helpcentre")
 
@@ -61,6 +66,10 @@ class HelpCentreConfig(base.Config):  # type: ignore[no-untyped-call]
     """The file with the contact facts, relative to mkdocs.yml."""
     placeholders = c.Type(str, default="placeholders.yaml")
     """The file with what only the owner knows, relative to mkdocs.yml."""
+    glossary = c.Type(str, default="")
+    """The file with the terms of the texts, relative to mkdocs.yml; without it only rules hold."""
+    search = c.Type(bool, default=True)
+    """Whether the site has a search box."""
     social_card = c.Type(str, default="")
     """The picture that a shared link shows, a path in the finished site; none if empty."""
     messages = c.Choice(tuple(languages_with_words()), default="az")
@@ -92,6 +101,7 @@ class HelpCentrePlugin(BasePlugin[HelpCentreConfig]):  # type: ignore[no-untyped
         self._editions: dict[str, LanguageSite] = {}
         self._frames: dict[str, PageView] = {}
         self._last_good_contact: ContactConfig | None = None
+        self._glossaries: dict[str, Glossary] = {}
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:  # noqa: ARG002
         """A live preview goes on where a build would stop; MkDocs keeps this object between its builds."""
@@ -105,7 +115,8 @@ class HelpCentrePlugin(BasePlugin[HelpCentreConfig]):  # type: ignore[no-untyped
             self.problems = [Problem(_config_place(config, "languages"), "language.no_words", values)]
             raise self._failure()
         root = self._root(config)
-        watched = [root / self.config.contact, root / self.config.placeholders]
+        options = (self.config.contact, self.config.placeholders, self.config.glossary)
+        watched = [root / name for name in options if name]
         adapter.prepare(config, [str(path) for path in watched if path.exists()])
         return config
 
@@ -133,6 +144,9 @@ class HelpCentrePlugin(BasePlugin[HelpCentreConfig]):  # type: ignore[no-untyped
                 edition.anchor_links.append(finding)
             else:
                 self.problems.append(finding)
+        self.problems += wording_problems(
+            self.proses(language), self._glossaries.get(language, Glossary()), language
+        )
         adapter.drop(files, [source.path for source in site.sources if source.unreadable])
         adapter.drop(files, [path for path in site.assets if path.endswith(OTHER_MARKDOWN)])
         adapter.set_navigation(config, site.section_orders(language), site.hubs(language))
@@ -153,6 +167,9 @@ class HelpCentrePlugin(BasePlugin[HelpCentreConfig]):  # type: ignore[no-untyped
             # Untranslated text has been checked when its own language was built.
             self.problems += filled.problems
             self.problems += find_literals(
+                source.markdown.body, source.file, source.markdown.body_line, edition.site.contact
+            )
+            self.problems += find_unknown_contacts(
                 source.markdown.body, source.file, source.markdown.body_line, edition.site.contact
             )
             # Tags don't work above the text, so a fact can only be left out there.
@@ -197,19 +214,23 @@ class HelpCentrePlugin(BasePlugin[HelpCentreConfig]):  # type: ignore[no-untyped
             # No page can be drawn without contact facts; what was found so far is said now.
             raise self._failure()
         names = {code: adapter.language_name(config, code) for code in edition.site.languages}
-        edition.contact_files = contact_files(
+        edition.files = contact_files(
             edition.site,
             edition.language,
             with_vcard=self.config.vcard,
             with_calendar=self.config.calendar,
             with_facts=self.config.facts,
         )
+        if self.config.search:
+            found = [article for article in edition.articles.values() if article.key != HOME]
+            edition.files |= search_files(found, edition.language)
         self._frames[edition.language] = frame_view(
             edition,
             names,
             footer_files(edition),
             tuple(self.config.topics),
             adapter.material_files(config),
+            search_worker=worker_address(edition.language) if self.config.search else "",
             social_card=self.config.social_card and urljoin(config.site_url or "/", self.config.social_card),
         )
         return env
@@ -261,14 +282,30 @@ class HelpCentrePlugin(BasePlugin[HelpCentreConfig]):  # type: ignore[no-untyped
             return
         files = site_files({code: self._editions[code] for code in languages}, config.site_url or "/")
         for language in languages:
-            files |= self._editions[language].contact_files
+            files |= self._editions[language].files
         for path, content in files.items():
             adapter.write(config, path, content)
+        for script in adapter.own_modules(config):
+            script.write_text(without_comments(script.read_text("utf-8")), "utf-8", newline="\n")
         if any(problem.level is Level.ERROR for problem in self.problems):
             failure = self._failure()
             if not self.serving:
                 raise failure
             log.error("%s", failure)
+        warnings = [problem for problem in self.problems if problem.level is Level.WARNING]
+        if self.serving and warnings:
+            words = self._words()
+            texts = "\n\n".join(problem.text(words) for problem in in_reading_order(warnings))
+            log.info("%s\n\n%s\n", words("problem.warnings", count=len(warnings)), texts)
+
+    def proses(self, language: str) -> list[Prose]:
+        """The texts that are written in a language, those of placeholders.yaml included."""
+        if self.site is None:
+            return []
+        steps = Words(language)("shape.howto.steps")
+        articles = self.site.articles.get(language, {}).values()
+        texts = [article_prose(source, steps) for source in articles if not source.unreadable]
+        return [*texts, *(placeholder_prose(entry, language) for entry in self.site.placeholders)]
 
     # --- What the hooks above are made of -------------------------------------------------------------------
 
@@ -282,6 +319,7 @@ class HelpCentrePlugin(BasePlugin[HelpCentreConfig]):  # type: ignore[no-untyped
         docs, languages = Path(config.docs_dir), adapter.languages(config)
         placeholders = self._read_placeholders(self._root(config), languages)
         contact = self._read_contact(self._root(config), languages, placeholders)
+        self._glossaries = self._read_glossary(self._root(config), languages)
         own_templates = (Path(config.theme.custom_dir),) if config.theme.custom_dir else ()
         site = Site(
             languages,
@@ -329,6 +367,18 @@ class HelpCentrePlugin(BasePlugin[HelpCentreConfig]):  # type: ignore[no-untyped
         self.problems += found
         return placeholders
 
+    def _read_glossary(self, root: Path, languages: tuple[str, ...]) -> dict[str, Glossary]:
+        """The site's own terms; a site that names no such file has none."""
+        name = self.config.glossary
+        if not name:
+            return {}
+        if not (root / name).is_file():
+            self.problems.append(Problem(Place(name), "file.missing"))
+            return {}
+        glossaries, found = read_glossary((root / name).read_bytes(), name, languages)
+        self.problems += found
+        return glossaries
+
     def _read_contact(
         self, root: Path, languages: tuple[str, ...], placeholders: Placeholders
     ) -> ContactConfig | None:
@@ -344,9 +394,13 @@ class HelpCentrePlugin(BasePlugin[HelpCentreConfig]):  # type: ignore[no-untyped
         self._last_good_contact = contact or self._last_good_contact
         return self._last_good_contact if self.serving else contact
 
-    def _failure(self) -> ProblemsFoundError:
+    def _words(self) -> Words:
+        """The words of messages."""
         chosen = os.environ.get("HELPCENTRE_LANG", "")
-        words = Words(chosen if chosen in languages_with_words() else self.config.messages)
+        return Words(chosen if chosen in languages_with_words() else self.config.messages)
+
+    def _failure(self) -> ProblemsFoundError:
+        words = self._words()
         found = [p for p in in_reading_order(self.problems) if p.level is Level.ERROR]
         text = "\n\n".join(problem.text(words) for problem in found)
         return ProblemsFoundError(f"{words('problem.count', count=len(found))}\n\n{text}\n")

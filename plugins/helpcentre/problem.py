@@ -24,6 +24,8 @@ class Level(Enum):
     """Always: no site is built from it."""
     RELEASE = "release"
     """Only before publishing: `check --release` refuses it, a build counts it."""
+    WARNING = "warning"
+    """Never: `check` shows it, a build counts it. A matter of style, or what a program can't be sure of."""
 
 
 @dataclass(frozen=True)

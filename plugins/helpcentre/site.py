@@ -19,10 +19,10 @@ from helpcentre.contact.model import ContactConfig
 from helpcentre.contact.tags import contact_tags, in_markdown
 from helpcentre.content_tree import SectionOrder, hub_problems, section_order
 from helpcentre.language.words import Words
-from helpcentre.links import AnchorLink, LinkedFiles, anchor_problem, link_problems
+from helpcentre.links import AnchorLink, LinkedFiles, anchor_problem, link_problems, linked_article
 from helpcentre.markdown_source import attributes, links, numbered_lines
 from helpcentre.placeholder import Placeholders, PlaceholderUse
-from helpcentre.problem import Place, Problem, nearest
+from helpcentre.problem import Level, Place, Problem, nearest
 from helpcentre.tags import TagTable
 
 HOME = "index"
@@ -145,6 +145,30 @@ class Site:
         if HOME not in articles:
             yield Problem(self._missing(language, ""), "layout.no_home")
 
+    def links_between(self, language: str) -> dict[str, set[str]]:
+        """The articles that each article of a language leads to, in text and `related`, itself left out."""
+        return {
+            key: {
+                *(linked_article(link.target, source.section) for link in links(source.markdown)),
+                *(source.front_matter.related if source.front_matter else ()),
+            }
+            - {"", key}
+            for key, source in self.articles.get(language, {}).items()
+        }
+
+    def orphans(self, language: str) -> Iterator[Problem]:
+        """Articles that no other article leads to: a reader who has another problem never meets them.
+
+        A hub lists all its articles, and the home page a few; that is no link by need and does not count.
+        """
+        articles = self.articles.get(language, {})
+        hubs = {key for key, source in articles.items() if source.kind is Kind.HUB or key == HOME}
+        between = self.links_between(language)
+        linked = {to for key, found in between.items() if key not in hubs for to in found}
+        for key, source in articles.items():
+            if key not in linked | hubs:
+                yield Problem(Place(source.file), "article.orphan", {"article": key}, Level.WARNING)
+
     def _missing(self, language: str, section: str) -> Place:
         return Place("/".join(filter(None, (self.docs, language, section, "index.md"))))
 
@@ -189,7 +213,7 @@ class LanguageSite:
         articles: every Article by key; untranslated ones are in the default language.
         anchor_links: links to headings, checked when all Articles are known.
         not_found: the finished 404 page.
-        contact_files: the contact facts as files, by path.
+        files: files of this language that belong to no page, by path.
         pages_done: how many pages have been drawn.
     """
 
@@ -199,7 +223,7 @@ class LanguageSite:
     articles: dict[str, Article] = field(default_factory=dict)
     anchor_links: list[AnchorLink] = field(default_factory=list)
     not_found: str = ""
-    contact_files: dict[str, str | bytes] = field(default_factory=dict)
+    files: dict[str, str | bytes] = field(default_factory=dict)
     pages_done: int = 0
     _tags: dict[str, TagTable] = field(default_factory=dict)
 
@@ -238,6 +262,7 @@ class LanguageSite:
                 yield from shape_problems(article, self.words)
                 yield from self._misread(article)
         yield from self._unknown_questions()
+        yield from self.site.orphans(self.language)
         for link in self.anchor_links:
             target = self.articles.get(link.article)
             problem = anchor_problem(link, target.anchors) if target else None

@@ -174,6 +174,18 @@ Day = Annotated[date, ReadBy(_day, {"type": "string", "pattern": r"^\d{4}-\d{2}-
 """A day as `2027-03-20` (ISO 8601)."""
 
 
+def _count(value: Any, _info: ValidationInfo) -> int:
+    if value is None:
+        raise rejected("value.empty")
+    if not isinstance(value, str) or not re.fullmatch(r"[1-9]\d{0,5}", value, re.ASCII):
+        raise rejected("value.count", found=shown(value))
+    return int(value)
+
+
+Count = Annotated[int, ReadBy(_count, {"type": "integer", "minimum": 1})]
+"""How many, from 1."""
+
+
 @dataclass(frozen=True)
 class LocalText:
     """A text that is the same everywhere, or one for each language.

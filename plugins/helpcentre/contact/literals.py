@@ -1,7 +1,9 @@
 """Contact facts that an editor wrote into an article by hand.
 
 Such a fact goes wrong the day contact_config.yaml changes, so each is a Problem that names the tag to write.
-Only what equals a configured fact counts: other numbers, addresses and times stay examples.
+A time that differs stays an example. A phone number, an e-mail address or an @name that differs is a Problem
+too: it is an old one of ours, a misprint or a swindler's. Unless it is surely made up (555 55 55, the example
+domains of RFC 2606) or stands in code, where an example and somebody else's number belong.
 """
 
 from __future__ import annotations
@@ -12,7 +14,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from helpcentre.contact.model import Channel, ContactConfig, Interval, clock
-from helpcentre.contact.phone import national, significant
+from helpcentre.contact.phone import national, numbers_in, significant
 from helpcentre.problem import Place, Problem
 
 _DASH = r"[-‐‑‒–—−]"
@@ -66,6 +68,43 @@ def find_literals(body: str, file: str, first_line: int, config: ContactConfig) 
         place = Place(file, first_line + text.count("\n", 0, match.start()))
         found = " ".join(match[0].split())
         problems.append(Problem(place, "contact.literal", {"found": found, "tag": fact.tag}))
+    return problems
+
+
+_CODE = re.compile(r"(`+)(?!`)[^\n]*?(?<!`)\1(?!`)|^(\s*)(```+|~~~+).*?^\s*\3", re.MULTILINE | re.DOTALL)
+_EMAIL = re.compile(r"(?<![\w.%+-])[\w.%+-]+@([\w-]+(?:\.[\w-]+)+)")
+_NAME = re.compile(r"(?<![\w@./-])@(\w{4,})|(?<![\w.-])(?:t|telegram)\.me/(?!share\b)@?(\w{4,})")
+_EXAMPLE_DOMAIN = re.compile(
+    r"(?:^|\.)(?:example(?:\.(?:com|net|org))?|test|invalid|localhost)$", re.IGNORECASE
+)
+_MADE_UP = re.compile(r"(\d)\1{3}|^1234567$|^55501\d\d$")
+"""The last seven digits of a number nobody has: 555 55 55, 000 00 00, 1234567, 555-0143."""
+
+
+def find_unknown_contacts(body: str, file: str, first_line: int, config: ContactConfig) -> list[Problem]:
+    """Numbers, addresses and names in an article that are no configured fact and no example.
+
+    Args:
+        body: Markdown without front matter.
+        file: the article's path for messages.
+        first_line: the line of the file that `body` starts at.
+        config: the facts; its country says how numbers are dialled without a country's code.
+    """
+    blank = re.compile(rf"\{{\{{.*?\}}\}}|{_CODE.pattern}", re.MULTILINE | re.DOTALL)
+    text = blank.sub(lambda match: re.sub(r"[^\n]", "\0", match[0]), body)
+    known = list(_matches(text, literal_facts(config)))
+    emails = (match for match in _EMAIL.finditer(text) if not _EXAMPLE_DOMAIN.search(match[1]))
+    found = [(match.start(), match[0]) for match in (*emails, *_NAME.finditer(text))]
+    found += [
+        (start, written)
+        for start, written in numbers_in(text, config.organisation.country)
+        if not _MADE_UP.search(re.sub(r"\D", "", written)[-7:])
+    ]
+    problems = []
+    for start, written in sorted(found):
+        if not any(match.start() <= start < match.end() for _, match in known):
+            place = Place(file, first_line + text.count("\n", 0, start))
+            problems.append(Problem(place, "contact.unknown", {"found": " ".join(written.split())}))
     return problems
 
 

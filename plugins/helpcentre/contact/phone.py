@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 import phonenumbers
 
 
@@ -24,6 +26,17 @@ def significant(number: str) -> str:
     if not number.startswith("+"):
         return number
     return str(phonenumbers.national_significant_number(phonenumbers.parse(number, None)))
+
+
+def numbers_in(text: str, country: str) -> Iterator[tuple[int, str]]:
+    """Every phone number in a text that exists in its country's plan: where it starts, and as it is written.
+
+    Args:
+        text: any text; prices, dates and numbers of orders are no phone numbers.
+        country: code of the country whose numbers may stand without the country's code (ISO 3166-1).
+    """
+    for match in phonenumbers.PhoneNumberMatcher(text, country, leniency=phonenumbers.Leniency.VALID):
+        yield match.start, match.raw_string
 
 
 def _format(number: str, form: int) -> str:
