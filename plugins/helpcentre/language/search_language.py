@@ -13,6 +13,7 @@ from __future__ import annotations
 import json
 import re
 import unicodedata
+from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -20,6 +21,9 @@ from typing import Any, NamedTuple
 FOLDER = Path(__file__).parent / "rules"
 LONGEST_STEMMED = 64
 """Characters; what is longer is no word of a language, and its ending means nothing."""
+NEVER = 99
+OPEN = 3
+"""Letters of the shortest stem that ends in a vowel: ad and il are stems, qa of qadın is none."""
 
 
 class Word(NamedTuple):
@@ -32,13 +36,20 @@ class Word(NamedTuple):
 
 
 class _Suffix:
-    """When a suffix may go: letters that must remain, and the vowel that must come last in them."""
+    """When a suffix may go.
 
-    __slots__ = ("after_consonant", "after_vowel", "vowels")
+    Args:
+        length: letters that go; the letters of its context stay.
+        vowels: one of them must come last in what stays.
+    """
 
-    def __init__(self) -> None:
-        self.after_vowel = self.after_consonant = 99
-        self.vowels = ""
+    __slots__ = ("after_consonant", "after_vowel", "length", "vowels")
+
+    def __init__(self, length: int, vowels: str) -> None:
+        self.length = length
+        self.vowels = vowels
+        self.after_vowel = self.after_consonant = NEVER
+        """Letters that must stay, the last of them a vowel or a consonant."""
 
 
 class _Folding(dict[int, str]):
@@ -71,8 +82,8 @@ class SearchLanguage:
         rules: `word`, `ignored`, `apostrophes`, `hyphens`: insides of a regular expression's character class;
             `letters`: what no decomposition folds, each letter with what it becomes; `h_falls_after`: where h
             only tells which letter is meant (sh for ş); `variants`: other spellings of a query, from and to;
-            `vowels`, `harmony`: suffix vowel → its letters → the last vowels before it; `classes`: a consonant
-            that changes; `nouns`, `verbs`: suffixes by the letters that must remain, where `(n)In` is nIn after
+            `vowels`, `harmony`: suffix vowel → its letters → the last vowels before it; `classes`: a letter of
+            several; `nouns`, `verbs`: suffixes by the letters that must remain, where `(n)In` is nIn after
             a vowel and In after a consonant, `(I)m` the other way round, and `a|b+c|d` is a or b, then maybe
             c or d; `roots`: stems that lose nothing more, `a=b` where they are changed.
     """
@@ -97,7 +108,9 @@ class SearchLanguage:
         for least, patterns in rules["verbs"].items():
             self._add(patterns, int(least))
         self._longest = max(map(len, self._suffixes), default=0)
-        self._roots = {(pair := root.split("="))[0]: pair[-1] for root in rules["roots"].split()}
+        self._roots: dict[str, str] = {}
+        for *forms, root in (entry.split("=") for entry in rules["roots"].split()):
+            self._roots |= dict.fromkeys([*forms, root], root)
         self._finals = [pair.split("=") for pair in rules["finals"].split()]
         self._stems: dict[str, str] = {}
 
@@ -168,24 +181,29 @@ class SearchLanguage:
             word = shorter
 
     def _without_suffix(self, word: str) -> str:
-        for length in range(min(self._longest, len(word) - 1), 0, -1):
+        shortest = word
+        for length in range(1, min(self._longest, len(word) - 1) + 1):
             suffix = self._suffixes.get(word[-length:])
-            if suffix is not None and self._may_go(word[:-length], suffix):
-                return word[:-length]
+            if suffix is not None:
+                rest = word[: -suffix.length]
+                if self._may_go(rest, suffix):
+                    if rest in self._roots:
+                        return rest
+                    if len(rest) < len(shortest):
+                        shortest = rest
+        if shortest != word:
+            return shortest
         for ending, other in self._finals:
-            rest = len(word) - len(ending)
-            if rest >= 3 and word.endswith(ending) and word[rest - 1] in self._vowels:
-                return word[:rest] + other
+            if word.endswith(ending) and len(word) > OPEN:
+                return word[: -len(ending)] + other
         return word
 
     def _may_go(self, rest: str, suffix: _Suffix) -> bool:
-        least = suffix.after_vowel if rest[-1] in self._vowels else suffix.after_consonant
+        least = max(OPEN, suffix.after_vowel) if rest[-1] in self._vowels else suffix.after_consonant
         if len(rest) < least:
             return False
-        for letter in reversed(rest):
-            if letter in self._vowels:
-                return letter in suffix.vowels
-        return len(rest) >= 3
+        last = self._last_vowel(rest)
+        return last in suffix.vowels if last else len(rest) >= OPEN
 
     def _is_ending(self, folded: str) -> bool:
         """Whether a part of a word is nothing but suffixes of nouns."""
@@ -201,59 +219,50 @@ class SearchLanguage:
 
     def _add(self, patterns: str, least: int) -> None:
         for pattern in patterns.split():
-            spelled: list[tuple[str, str]] = [("", "")]
-            for number, slot in enumerate(pattern.split("+")):
-                longer = [
-                    one for before in spelled for part in slot.split("|") for one in self._spell(before, part)
-                ]
-                spelled = spelled + longer if number else longer
-            for text, after in spelled:
-                self._add_one(text, after, least)
+            contexts, _, endings = pattern.rpartition("~")
+            for ending in endings.split("|"):
+                for context in contexts.split("|"):
+                    for text, after in self._spell(ending, f"{context}~" if context else ""):
+                        self._add_one(text, after, least)
 
-    def _spell(self, before: tuple[str, str], part: str) -> list[tuple[str, str]]:
-        """The spellings of a suffix after what stands before it: letters, and what they may follow."""
-        text, after = before
-        if not part.startswith("("):
-            begins = [(part, "c" if part[0] in self.rules["harmony"] or part[0] in self._vowels else "vc")]
+    def _spell(self, ending: str, context: str) -> Iterator[tuple[str, str]]:
+        """The spellings of a suffix, each with what it may follow: v, c or both."""
+        if ending[0] == "(":
+            yield from ((text, "v") for text in self._letters(ending[1] + ending[3:]))
+            yield from ((text, "c") for text in self._letters(ending[3:]))
         else:
-            with_it, without = part[1] + part[3:], part[3:]
-            after_vowel, after_consonant = (
-                (without, with_it) if part[1] in self.rules["harmony"] else (with_it, without)
-            )
-            begins = [(after_vowel, "v"), (after_consonant, "c")]
-        if text:
-            follows = "v" if text[-1] in self._vowels else "c"
-            begins = [(letters, after) for letters, where in begins if follows in where]
-        return [(one, where) for letters, where in begins for one in self._letters(text, letters)]
+            is_open = ending[0] in self.rules["harmony"] and not context
+            yield from ((text, "c" if is_open else "vc") for text in self._letters(context + ending))
 
-    def _letters(self, text: str, pattern: str) -> list[str]:
-        texts = [text]
+    def _letters(self, pattern: str) -> list[str]:
+        """Every text that a pattern stands for, by harmony with the vowel before."""
+        texts = [""]
         for sign in pattern:
-            if sign in self.rules["classes"]:
-                texts = [one + letter for one in texts for letter in self.rules["classes"][sign]]
-            elif sign in self.rules["harmony"]:
-                texts = [
-                    one + letter
-                    for one in texts
-                    for letter, follows in self.rules["harmony"][sign].items()
-                    if self._last_vowel(one) in follows
-                ]
-            else:
-                texts = [one + sign for one in texts]
+            options = self.rules["harmony"].get(sign)
+            letters = self.rules["classes"].get(sign, sign)
+            texts = [
+                one + letter
+                for one in texts
+                for letter in (options or letters)
+                if not options or self._last_vowel(one) in options[letter]
+            ]
         return texts
 
     def _last_vowel(self, text: str) -> str:
         return next((letter for letter in reversed(text) if letter in self._vowels), "")
 
     def _add_one(self, text: str, after: str, least: int) -> None:
-        suffix = self._suffixes.setdefault(text, _Suffix())
+        context, _, ending = text.rpartition("~")
+        suffix = self._suffixes.get(context + ending)
+        if suffix is None:
+            first = next((letter for letter in ending if letter in self._vowels), "")
+            follows = [vowels[first] for vowels in self.rules["harmony"].values() if first in vowels]
+            suffix = _Suffix(len(ending), follows[0] if follows else self.rules["vowels"])
+            self._suffixes[context + ending] = suffix
         if "v" in after:
             suffix.after_vowel = min(suffix.after_vowel, least)
         if "c" in after:
             suffix.after_consonant = min(suffix.after_consonant, least)
-        first = next((letter for letter in text if letter in self._vowels), "")
-        follows = [vowels[first] for vowels in self.rules["harmony"].values() if first in vowels]
-        suffix.vowels = follows[0] if follows else self.rules["vowels"]
 
 
 @cache

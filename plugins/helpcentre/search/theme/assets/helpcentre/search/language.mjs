@@ -4,6 +4,7 @@
 
 const LONGEST_STEMMED = 64;
 const NEVER = 99;
+const OPEN = 3; // letters of the shortest stem that ends in a vowel
 const A = 97;
 const LETTERS = 26;
 
@@ -26,7 +27,10 @@ export function makeLanguage(rules) {
   const fallingH = rules.h_falls_after ? new RegExp(`([${rules.h_falls_after}])h+`, "g") : /(?!)/;
   const letters = new Map(entries(rules.letters).map((entry) => [entry[0], entry.slice(1)]));
   const variantPairs = entries(rules.variants).map((pair) => pair.split("="));
-  const roots = new Map(entries(rules.roots).map((root) => [root.split("=")[0], root.split("=").at(-1)]));
+  const roots = new Map();
+  for (const forms of entries(rules.roots).map((root) => root.split("="))) {
+    for (const form of forms) roots.set(form, forms.at(-1));
+  }
   const finals = entries(rules.finals).map((pair) => pair.split("="));
   const folded = new Map();
   const stems = new Map();
@@ -85,65 +89,60 @@ export function makeLanguage(rules) {
     return [...new Set(pairs.map(([typed, meant]) => word.replaceAll(typed, meant)))];
   }
 
-  // --- Suffixes: letters → {afterVowel, afterConsonant: how many letters must remain, vowels: the last of them}
+  // --- Suffixes: letters → {length: letters that go (a context stays), afterVowel, afterConsonant: letters that
+  // must stay, vowels: one of them must come last in what stays}
 
   const suffixes = new Map();
 
-  function withLetters(text, pattern) {
-    let texts = [text];
+  function lastVowel(text, end = text.length) {
+    for (let place = end; place--; ) if (isVowel(text[place])) return text[place];
+    return "";
+  }
+
+  function textsOf(pattern) {
+    let texts = [""];
     for (const sign of pattern) {
       const options = rules.harmony[sign];
+      const letters = options ? Object.keys(options) : [...(rules.classes[sign] ?? sign)];
       texts = texts.flatMap((one) => {
-        if (rules.classes[sign]) return [...rules.classes[sign]].map((letter) => one + letter);
-        if (!options) return one + sign;
-        const last = lastVowel(one);
-        return Object.keys(options).filter((letter) => options[letter].includes(last)).map((letter) => one + letter);
+        const last = options && lastVowel(one);
+        return letters.filter((letter) => !options || options[letter].includes(last)).map((letter) => one + letter);
       });
     }
     return texts;
   }
 
-  function lastVowel(text) {
-    for (let at = text.length; at--; ) if (isVowel(text[at])) return text[at];
-    return "";
-  }
-
-  function spell([text, after], part) {
-    let begins;
-    if (part[0] === "(") {
-      const pair = [part[1] + part.slice(3), part.slice(3)];
-      if (rules.harmony[part[1]]) pair.reverse();
-      begins = [[pair[0], "v"], [pair[1], "c"]];
+  function spell(ending, context, least) {
+    const put = (pattern, after) => textsOf(pattern).forEach((text) => addOne(text, after, least));
+    if (ending[0] === "(") {
+      put(ending[1] + ending.slice(3), "v");
+      put(ending.slice(3), "c");
     } else {
-      begins = [[part, rules.harmony[part[0]] || isVowel(part[0]) ? "c" : "vc"]];
+      put(context + ending, rules.harmony[ending[0]] && !context ? "c" : "vc");
     }
-    if (text) {
-      const follows = isVowel(text.at(-1)) ? "v" : "c";
-      begins = begins.filter(([, where]) => where.includes(follows)).map(([pattern]) => [pattern, after]);
-    }
-    return begins.flatMap(([pattern, where]) => withLetters(text, pattern).map((one) => [one, where]));
   }
 
   function add(groups) {
     for (const [least, patterns] of Object.entries(groups)) {
       for (const pattern of entries(patterns)) {
-        let spelled = [["", ""]];
-        pattern.split("+").forEach((slot, number) => {
-          const longer = spelled.flatMap((before) => slot.split("|").flatMap((part) => spell(before, part)));
-          spelled = number ? spelled.concat(longer) : longer;
-        });
-        for (const [text, after] of spelled) addOne(text, after, Number(least));
+        const [endings, contexts = ""] = pattern.split("~").reverse();
+        for (const ending of endings.split("|")) {
+          for (const context of contexts.split("|")) spell(ending, context && `${context}~`, Number(least));
+        }
       }
     }
   }
 
   function addOne(text, after, least) {
-    let suffix = suffixes.get(text);
+    const ending = text.slice(text.indexOf("~") + 1);
+    const whole = text.replace("~", "");
+    let suffix = suffixes.get(whole);
     if (!suffix) {
-      const first = [...text].find(isVowel);
+      const first = [...ending].find(isVowel);
       const follows = Object.values(rules.harmony).find((vowels) => vowels[first]);
-      suffix = { afterVowel: NEVER, afterConsonant: NEVER, vowels: follows ? follows[first] : rules.vowels };
-      suffixes.set(text, suffix);
+      const vowels = follows ? follows[first] : rules.vowels;
+      suffix = { length: ending.length, vowels, afterVowel: NEVER, afterConsonant: NEVER };
+      suffixes.set(whole, suffix);
     }
     if (after.includes("v")) suffix.afterVowel = Math.min(suffix.afterVowel, least);
     if (after.includes("c")) suffix.afterConsonant = Math.min(suffix.afterConsonant, least);
@@ -188,25 +187,30 @@ export function makeLanguage(rules) {
   // --- Stems
 
   function mayGo(word, rest, suffix) {
-    if (rest < (isVowel(word[rest - 1]) ? suffix.afterVowel : suffix.afterConsonant)) return false;
-    for (let place = rest; place--; ) if (isVowel(word[place])) return suffix.vowels.includes(word[place]);
-    return rest >= 3;
+    const least = isVowel(word[rest - 1]) ? Math.max(OPEN, suffix.afterVowel) : suffix.afterConsonant;
+    if (rest < least) return false;
+    const last = lastVowel(word, rest);
+    return last ? suffix.vowels.includes(last) : rest >= OPEN;
   }
 
   function withoutSuffix(word) {
     let node = 0;
-    let length = word.length;
+    let shortest = word.length;
     for (let place = word.length - 1; place > 0; place--) {
       const letter = word.charCodeAt(place) - A;
       if (letter < 0 || letter >= LETTERS) break;
       node = tree[node * LETTERS + letter];
       if (!node) break;
-      if (at[node] && mayGo(word, place, at[node])) length = place;
+      const suffix = at[node];
+      if (!suffix) continue;
+      const rest = word.length - suffix.length;
+      if (!mayGo(word, rest, suffix)) continue;
+      if (roots.has(word.slice(0, rest))) return word.slice(0, rest);
+      if (rest < shortest) shortest = rest;
     }
-    if (length < word.length) return word.slice(0, length);
+    if (shortest < word.length) return word.slice(0, shortest);
     for (const [ending, other] of finals) {
-      const rest = word.length - ending.length;
-      if (rest >= 3 && word.endsWith(ending) && isVowel(word[rest - 1])) return word.slice(0, rest) + other;
+      if (word.endsWith(ending) && word.length > OPEN) return word.slice(0, -ending.length) + other;
     }
     return word;
   }
