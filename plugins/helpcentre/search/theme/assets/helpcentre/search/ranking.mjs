@@ -1,0 +1,91 @@
+// Which passages fit a query best. DESIGN.md has the reason for each number.
+import { frequency, headingLength, inKeywords } from "./index-reader.mjs";
+
+/** What a word weighs by where it stands. `page` is what a title gives to all passages of its page, `second` what a
+ * second place adds. */
+export const FIELD = { body: [0, 1, 1.15, 1.3], heading: 1.8, title: 2.2, keyword: 1.9, page: 0.55, second: 0.25 };
+
+/** What makes one passage better than another that has the same words. */
+export const FIT = { form: 0.8, coverage: 1.6, heading: 0.5, onPage: 0.7, unknown: 0.6, close: 0.15, same: 0.06 };
+
+function weight(code, isFirst) {
+  const body = FIELD.body[frequency(code)];
+  const heading = headingLength(code) ? (isFirst ? FIELD.title : FIELD.heading) : 0;
+  const keyword = inKeywords(code) ? FIELD.keyword : 0;
+  const best = Math.max(body, heading, keyword);
+  return best + FIELD.second * (body + heading + keyword - best);
+}
+
+/** What a posting gives to every passage of its page: nothing, unless it is in the title or the keywords. */
+function pageWeight(code, isFirst) {
+  if (!isFirst) return 0;
+  return FIELD.page * Math.max(headingLength(code) ? FIELD.title : 0, inKeywords(code) ? FIELD.keyword : 0);
+}
+
+/** How a typed word, with all it may stand for, weighs in each passage: its best match there, not the sum of them. */
+function column(matches, { pageOf, firstRow }) {
+  const rowCount = pageOf.length;
+  const best = new Float32Array(rowCount);
+  const onPage = new Float32Array(firstRow.length);
+  const headings = new Uint8Array(rowCount);
+  const touched = [];
+  const surely = new Set();
+  let guessed = 0;
+  for (const { rows, start, end, kind } of matches) {
+    guessed += end - start;
+    if (kind === "prefix" || kind === "typo") continue;
+    for (let j = start; j < end; j++) surely.add(rows[j]);
+  }
+  const rarity = (count) => Math.log(1 + rowCount / (count + 0.5));
+  const idf = rarity(surely.size || guessed);
+  for (const { rows, codes, start, end, quality, kind } of matches) {
+    // A form that is rare among the forms of its word tells more when it is met just as it was typed.
+    const own = quality * (kind === "exact" ? FIT.form * rarity(end - start) + (1 - FIT.form) * idf : idf);
+    for (let j = start; j < end; j++) {
+      const row = rows[j];
+      const page = pageOf[row];
+      const isFirst = firstRow[page] === row;
+      if (!best[row]) touched.push(row);
+      best[row] = Math.max(best[row], own * weight(codes[j], isFirst));
+      onPage[page] = Math.max(onPage[page], own * pageWeight(codes[j], isFirst));
+      headings[row] ||= headingLength(codes[j]);
+    }
+  }
+  return { best, onPage, headings, touched, idf };
+}
+
+/**
+ * @param {Map<string, import("./expansion.mjs").Match>[]} expanded what each typed word may stand for
+ * @param {{pageOf: number[], firstRow: number[]}} site the page of each passage, the first passage of each page
+ * @returns {{row: number, page: number, score: number, coverage: number}[]} every passage with a typed word;
+ *   `coverage` is how much of the query it has, 0 to 1
+ */
+export function rank(expanded, site) {
+  const columns = expanded.map((found) => column([...found.values()], site));
+  const whole = columns.reduce((sum, { touched, idf }) => sum + (touched.length ? idf : FIT.unknown * idf), 0);
+  const ranked = [];
+  const seen = new Uint8Array(site.pageOf.length);
+  for (const { touched } of columns) {
+    for (const row of touched) {
+      if (seen[row]) continue;
+      seen[row] = 1;
+      const page = site.pageOf[row];
+      let sum = 0;
+      let covered = 0;
+      let inHeading = 0;
+      let length = 0;
+      for (const { best, onPage, headings, idf } of columns) {
+        if (!best[row] && !onPage[page]) continue;
+        sum += Math.max(best[row], onPage[page]);
+        covered += idf * (best[row] ? 1 : FIT.onPage);
+        if (headings[row]) inHeading++;
+        length ||= headings[row];
+      }
+      // 1 when the heading is the query, word by word.
+      const alike = length ? (Math.min(inHeading, length) / length) * (inHeading / columns.length) : 0;
+      const coverage = covered / whole;
+      ranked.push({ row, page, coverage, score: sum * coverage ** FIT.coverage * (1 + FIT.heading * alike * alike) });
+    }
+  }
+  return ranked;
+}
