@@ -20,7 +20,7 @@ MATERIAL_FAULTS: frozenset[str] = frozenset()
 
 
 def _addresses(docs: Path) -> list[str]:
-    """Where the site has each Markdown file: `account/index.md` → `account/`, `account/x.md` → `account/x/`."""
+    """Where the site has each file: `wallet/index.md` → `wallet/`, `wallet/fees.md` → `wallet/fees/`."""
     files = (path.relative_to(docs).with_suffix("").as_posix() for path in docs.rglob("*.md"))
     return sorted(re.sub(r"(^|/)index/$", r"\1", f"{file}/") for file in files)
 
