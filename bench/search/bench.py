@@ -22,7 +22,7 @@ from search.engines import NAMES, Engine, Times
 from search.inflection import Forms
 from search.measures import Success, place_of, speed, success, transfer
 from search.queries import KINDS, Query, queries
-from search.questions import read_questions
+from search.questions import FILE, read_questions
 from workbench import ROOT
 
 RESULTS = Path(__file__).with_name("RESULTS.md")
@@ -105,7 +105,7 @@ def _run(options: argparse.Namespace, folder: Path) -> Iterator[str]:
     yield from report.classes(found)
     if not options.markdown:
         yield from ("", "## Questions written by hand", "")
-        yield from _by_hand(engines, options)
+        yield from _by_hand(engines, {page.address for page in documents}, options)
     if not options.three_words and not options.rounds:
         return
     sizes = []
@@ -154,8 +154,11 @@ def _found(engine: Engine, asked: Sequence[Query], options: argparse.Namespace) 
     return by_kind
 
 
-def _by_hand(engines: dict[str, Engine], options: argparse.Namespace) -> Iterator[str]:
+def _by_hand(engines: dict[str, Engine], addresses: set[str], options: argparse.Namespace) -> Iterator[str]:
     questions = read_questions(options.half)
+    unknown = {address for question in questions for address in question.expected} - addresses
+    if unknown:
+        sys.exit(f"{FILE.name}: {', '.join(sorted(unknown))}")
     results = {}
     for name, engine in engines.items():
         answers = engine.answers([question.text for question in questions])

@@ -47,7 +47,10 @@ class Hit:
 
 @dataclass(frozen=True)
 class FirstQuery:
-    """What the first question brings: files by kind (`index` or `result`), and scripts."""
+    """What the first question brings: files by kind, and scripts.
+
+    Kinds: `code`; `setup`, a part of the index that comes within a script; `index`; `result`.
+    """
 
     files: dict[Path, str]
     scripts: tuple[Path, ...]
@@ -69,9 +72,16 @@ class Engine:
         name: a key of NAMES.
         documents: what it indexes.
         folder: an empty folder for its files.
+        synonyms: concepts as `search_files` takes them, for ours alone.
     """
 
-    def __init__(self, name: str, documents: Sequence[Document], folder: Path) -> None:
+    def __init__(
+        self,
+        name: str,
+        documents: Sequence[Document],
+        folder: Path,
+        synonyms: Sequence[Sequence[Sequence[str]]] = (),
+    ) -> None:
         self.name = name
         self._folder = folder
         self._settings = {
@@ -80,11 +90,11 @@ class Engine:
             "packagesFolder": str(packages()),
             "material": str(_material_worker()),
             "engine": str(_OURS / "engine.mjs"),
-            "engineFiles": [str(path) for path in _with_imports(_OURS / "engine.mjs")],
+            "engineFiles": [str(path) for path in _with_imports(_OURS / "worker.mjs")],
         }
         folder.mkdir(parents=True)
         if name == "ours":
-            _write_our_index(documents, folder)
+            _write_our_index(documents, folder, synonyms)
         else:
             pages = folder / "documents.json"
             pages.write_text(json.dumps([asdict(page) for page in documents]), "utf-8")
@@ -124,12 +134,14 @@ class Engine:
             return json.loads(output.read_text("utf-8"))
 
 
-def _write_our_index(documents: Sequence[Document], folder: Path) -> None:
+def _write_our_index(
+    documents: Sequence[Document], folder: Path, synonyms: Sequence[Sequence[Sequence[str]]]
+) -> None:
     language = search_language.load("az")
     index = write_index(documents, language)
-    opened = {"manifest": index.manifest, "rules": language.rules, "synonyms": []}
+    opened = {"manifest": index.manifest, "rules": language.rules, "synonyms": synonyms}
     text = json.dumps(opened, ensure_ascii=False, separators=(",", ":"))
-    (folder / "manifest.json").write_text(text, "utf-8")
+    (folder / "setup.json").write_text(text, "utf-8")
     for name, content in index.files.items():
         (folder / name).write_bytes(content)
 

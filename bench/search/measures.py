@@ -117,19 +117,20 @@ def transfer(asked: Sequence[FirstQuery]) -> Transfer:
     scripts = {path for query in asked for path in query.scripts}
     scripts |= {path for query in asked for path, kind in query.files.items() if kind == "code"}
     code = sum(_sent(path) for path in scripts)
-    index, results = ([_of(query, kind) for query in asked] for kind in ("index", "result"))
+    index = [_of(query, "index", "setup") for query in asked]
+    results = [_of(query, "result") for query in asked]
     return Transfer(
         code=code,
         index=spread([sum(map(_sent, files)) for files in index]),
         results=spread([sum(map(_sent, files)) for files in results]),
         total=spread([code + sum(map(_sent, [*a, *b])) for a, b in zip(index, results, strict=True)]),
-        requests=spread([len(files) for files in index]),
+        requests=spread([len(_of(query, "index")) for query in asked]),
         result_requests=spread([len(files) for files in results]),
     )
 
 
-def _of(query: FirstQuery, kind: str) -> list[Path]:
-    return [path for path, its in query.files.items() if its == kind]
+def _of(query: FirstQuery, *kinds: str) -> list[Path]:
+    return [path for path, kind in query.files.items() if kind in kinds]
 
 
 @cache

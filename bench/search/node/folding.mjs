@@ -1,6 +1,6 @@
-// The folding that search.md calls simple: what any tool can be given in three lines, so every peer that takes a
-// function for its words gets it. It is not the engine's own folding.
-const PLAIN = { ə: "e", ı: "i", ş: "s", ç: "c", ğ: "g", ö: "o", ü: "u" };
+// Folding as any tool can be given it in three lines, so each peer that takes a function for its words gets it.
+// It is not the engine's own.
+const PLAIN = { ə: "e", ı: "i" };
 
 export const folded = (word) =>
   word.replaceAll("I", "i").toLowerCase().normalize("NFKD").replace(/\p{M}/gu, "").replace(/[əı]/g, (l) => PLAIN[l]);

@@ -3,7 +3,7 @@ import { pathToFileURL } from "node:url";
 
 export const open = async ({ engine, fetched }) => {
   const { openEngine } = await import(pathToFileURL(engine));
-  const { manifest, rules, synonyms } = JSON.parse(await fetched("manifest.json", "index"));
+  const { manifest, rules, synonyms } = JSON.parse(await fetched("setup.json", "setup"));
   const load = async (name) => {
     const content = await fetched(name, name.startsWith("text-") ? "result" : "index");
     return content.buffer.slice(content.byteOffset, content.byteOffset + content.byteLength);
