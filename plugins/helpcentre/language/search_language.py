@@ -78,14 +78,27 @@ class _Folding(dict[int, str]):
 class SearchLanguage:
     """A language, interpreted from its rules.
 
+    A stem is found by taking off the suffix that leaves least, again and again until nothing goes. So a lemma
+    that only looks inflected (qadın) loses the same letters in all of its forms. What may go is bound by the
+    letters that must stay, by the vowel before (harmony), and by what a suffix must stand after. Harmony is
+    that of folded letters: i is ı or i, u is u or ü, o is o or ö, so each of them goes with both halves.
+
     Args:
-        rules: `word`, `ignored`, `apostrophes`, `hyphens`: insides of a regular expression's character class;
-            `letters`: what no decomposition folds, each letter with what it becomes; `h_falls_after`: where h
-            only tells which letter is meant (sh for ş); `variants`: other spellings of a query, from and to;
-            `vowels`, `harmony`: suffix vowel → its letters → the last vowels before it; `classes`: a letter of
-            several; `nouns`, `verbs`: suffixes by the letters that must remain, where `(n)In` is nIn after
-            a vowel and In after a consonant, `(I)m` the other way round, and `a|b+c|d` is a or b, then maybe
-            c or d; `roots`: stems that lose nothing more, `a=b` where they are changed.
+        rules: the data. Lists are texts with a blank between entries:
+
+            - `word`, `ignored`, `apostrophes`, `hyphens`: insides of a regular expression's character class,
+              of what words are made of, what folds to nothing, and what joins a suffix to a word.
+            - `letters`: what no decomposition folds, each letter followed by what it becomes. Cyrillic too.
+            - `h_falls_after`: where h only tells which letter is meant: sh is typed for ş.
+            - `variants`: `typed=meant`, for queries.
+            - `vowels`; `harmony`: a letter of patterns → its letters → the vowels that may come before.
+            - `classes`: a letter of patterns that stands for several, whatever comes before.
+            - `nouns`, `verbs`: how many letters must stay → suffixes, stacked case outside possessive outside
+              plural, person outside tense outside voice. `(y)A` is yA after a vowel and A after a consonant;
+              `A` alone needs a consonant before. `a|b~c|d` is c or d where a or b stands before and stays.
+              Only `nouns` are what can follow a hyphen, those under 40 only there.
+            - `finals`: `ending=other`, where nothing goes any more: q and ğ, k and y change at a stem's end.
+            - `roots`: stems that lose nothing more, with the forms that belong to them: `form=root`.
     """
 
     def __init__(self, rules: dict[str, Any]) -> None:
@@ -99,7 +112,7 @@ class SearchLanguage:
         self._folding = _Folding(letters, re.compile(f"[{ignored}]"))
         falls = rules["h_falls_after"]
         self._falling_h = re.compile(f"(?<=[{falls}])h+" if falls else "(?!)")
-        self._variants = [pair.split("=") for pair in rules["variants"].split()]
+        self._variants: list[list[str]] = [pair.split("=") for pair in rules["variants"].split()]
         self._vowels = frozenset(rules["vowels"])
         self._suffixes: dict[str, _Suffix] = {}
         for least, patterns in rules["nouns"].items():
@@ -107,11 +120,11 @@ class SearchLanguage:
         self._endings = frozenset(self._suffixes)
         for least, patterns in rules["verbs"].items():
             self._add(patterns, int(least))
-        self._longest = max(map(len, self._suffixes), default=0)
+        self._tails = {suffix[at:] for suffix in self._suffixes for at in range(len(suffix))}
         self._roots: dict[str, str] = {}
         for *forms, root in (entry.split("=") for entry in rules["roots"].split()):
             self._roots |= dict.fromkeys([*forms, root], root)
-        self._finals = [pair.split("=") for pair in rules["finals"].split()]
+        self._finals: list[list[str]] = [pair.split("=") for pair in rules["finals"].split()]
         self._stems: dict[str, str] = {}
 
     # --- Words --------------------------------------------------------------------------------------------
@@ -121,10 +134,8 @@ class SearchLanguage:
         return self._run.sub(lambda match: self._fold(match[0]), text)
 
     def _fold(self, run: str) -> str:
-        if run.isascii():
-            folded = run.lower()
-        else:
-            folded = unicodedata.normalize("NFC", run).translate(self._folding)
+        plain = run if run.isascii() else unicodedata.normalize("NFC", run)
+        folded = plain.lower() if plain.isascii() else plain.translate(self._folding)
         return self._falling_h.sub("", folded)
 
     def words(self, text: str) -> list[Word]:
@@ -182,8 +193,11 @@ class SearchLanguage:
 
     def _without_suffix(self, word: str) -> str:
         shortest = word
-        for length in range(1, min(self._longest, len(word) - 1) + 1):
-            suffix = self._suffixes.get(word[-length:])
+        for at in range(len(word) - 1, 0, -1):
+            tail = word[at:]
+            if tail not in self._tails:
+                break
+            suffix = self._suffixes.get(tail)
             if suffix is not None:
                 rest = word[: -suffix.length]
                 if self._may_go(rest, suffix):
@@ -249,7 +263,10 @@ class SearchLanguage:
         return texts
 
     def _last_vowel(self, text: str) -> str:
-        return next((letter for letter in reversed(text) if letter in self._vowels), "")
+        for letter in reversed(text):
+            if letter in self._vowels:
+                return letter
+        return ""
 
     def _add_one(self, text: str, after: str, least: int) -> None:
         context, _, ending = text.rpartition("~")

@@ -34,7 +34,9 @@ export function makeLanguage(rules) {
   const finals = entries(rules.finals).map((pair) => pair.split("="));
   const folded = new Map();
   const stems = new Map();
-  const isVowel = (letter) => rules.vowels.includes(letter);
+  const bits = new Uint8Array(128); // a vowel is a bit, so that a suffix knows its vowels by one number
+  [...rules.vowels].forEach((vowel, number) => (bits[vowel.charCodeAt(0)] = 1 << number));
+  const vowelAt = (text, place) => bits[text.charCodeAt(place)] | 0;
 
   // --- Words
 
@@ -94,9 +96,22 @@ export function makeLanguage(rules) {
 
   const suffixes = new Map();
 
-  function lastVowel(text, end = text.length) {
-    for (let place = end; place--; ) if (isVowel(text[place])) return text[place];
-    return "";
+  function lastVowel(text, end) {
+    for (let place = end; place--; ) {
+      const vowel = vowelAt(text, place);
+      if (vowel) return vowel;
+    }
+    return 0;
+  }
+
+  /** Whether a letter goes with a vowel before it, in a list of such vowels; without one before all do. */
+  function goes(before, text) {
+    const last = lastVowel(text, text.length);
+    return !last || Boolean(last & maskOf(before));
+  }
+
+  function maskOf(letters) {
+    return [...letters].reduce((mask, letter) => mask | vowelAt(letter, 0), 0);
   }
 
   function textsOf(pattern) {
@@ -104,10 +119,9 @@ export function makeLanguage(rules) {
     for (const sign of pattern) {
       const options = rules.harmony[sign];
       const letters = options ? Object.keys(options) : [...(rules.classes[sign] ?? sign)];
-      texts = texts.flatMap((one) => {
-        const last = options && lastVowel(one);
-        return letters.filter((letter) => !options || options[letter].includes(last)).map((letter) => one + letter);
-      });
+      texts = texts.flatMap((one) =>
+        letters.filter((letter) => !options || goes(options[letter], one)).map((letter) => one + letter),
+      );
     }
     return texts;
   }
@@ -138,9 +152,9 @@ export function makeLanguage(rules) {
     const whole = text.replace("~", "");
     let suffix = suffixes.get(whole);
     if (!suffix) {
-      const first = [...ending].find(isVowel);
+      const first = [...ending].find((letter) => vowelAt(letter, 0));
       const follows = Object.values(rules.harmony).find((vowels) => vowels[first]);
-      const vowels = follows ? follows[first] : rules.vowels;
+      const vowels = maskOf(follows ? follows[first] : rules.vowels);
       suffix = { length: ending.length, vowels, afterVowel: NEVER, afterConsonant: NEVER };
       suffixes.set(whole, suffix);
     }
@@ -187,10 +201,10 @@ export function makeLanguage(rules) {
   // --- Stems
 
   function mayGo(word, rest, suffix) {
-    const least = isVowel(word[rest - 1]) ? Math.max(OPEN, suffix.afterVowel) : suffix.afterConsonant;
+    const least = vowelAt(word, rest - 1) ? Math.max(OPEN, suffix.afterVowel) : suffix.afterConsonant;
     if (rest < least) return false;
     const last = lastVowel(word, rest);
-    return last ? suffix.vowels.includes(last) : rest >= OPEN;
+    return last ? Boolean(suffix.vowels & last) : rest >= OPEN;
   }
 
   function withoutSuffix(word) {
