@@ -2,8 +2,8 @@
 
 A case starts from a small site without mistakes (`SITE` below) and changes or adds the files under `files`,
 relative to docs; `null` takes one away, `{hex: …}` writes bytes. `says` is what an editor reads, to the
-letter. `languages` and `sections` may differ from the site's. Warnings are left out unless a case is about them
-(`warnings: true`).
+letter. `languages` and `sections` may differ from the site's. Warnings are left out unless a case is about
+them (`warnings: true`).
 """
 
 from __future__ import annotations
@@ -129,7 +129,8 @@ def test_every_problem_of_an_article_has_a_case() -> None:
 
 def _case(path: Path) -> dict[str, Any]:
     case: dict[str, Any] = yaml.safe_load(path.read_text("utf-8"))
-    assert set(case) <= {"files", "languages", "sections", "says", "warnings"}, f"{path.name} has an unknown key"
+    known = {"files", "languages", "sections", "says", "warnings"}
+    assert set(case) <= known, f"{path.name} has an unknown key"
     return case
 
 

@@ -10,7 +10,18 @@ from hypothesis import strategies as st
 from pydantic import Field
 
 from helpcentre.language.words import Words
-from helpcentre.validation import LANGUAGES, Day, Entry, Flag, LocalText, PartialText, Text, shown, validate
+from helpcentre.validation import (
+    LANGUAGES,
+    Count,
+    Day,
+    Entry,
+    Flag,
+    LocalText,
+    PartialText,
+    Text,
+    shown,
+    validate,
+)
 from helpcentre.yaml_source import read_yaml
 
 
@@ -28,6 +39,7 @@ class Page(Entry):
     title: Text
     draft: Flag = False
     day: Day | None = None
+    pages: Count = 1
     name: LocalText | None = None
     note: PartialText | None = None
     colour: Literal["red", "green"] | None = None
@@ -55,6 +67,10 @@ def problems_of(text: str, languages: tuple[str, ...] = ("az", "en")) -> list[tu
         ("title: A\ndraft: maybe\n", [("value.flag", "f.yaml:2 · draft", 2)]),
         ("title: A\nday: 20.03.2027\n", [("value.date", "f.yaml:2 · day", 2)]),
         ("title: A\nday: 2027-02-29\n", [("value.date_impossible", "f.yaml:2 · day", 2)]),
+        ("title: A\npages: many\n", [("value.count", "f.yaml:2 · pages", 2)]),
+        ("title: A\npages: 0\n", [("value.count", "f.yaml:2 · pages", 2)]),
+        ("title: A\npages: 2.5\n", [("value.count", "f.yaml:2 · pages", 2)]),
+        ("title: A\npages:\n", [("value.empty", "f.yaml:2 · pages", 2)]),
         ("title: A\ncolour: gren\n", [("value.choice", "f.yaml:2 · colour", 2)]),
         ("title: A\nname: {az: Ad}\n", [("value.language_missing", "f.yaml:2 · name", 2)]),
         ("title: A\nname: [Ad]\n", [("value.local_text", "f.yaml:2 · name", 2)]),

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from contact_facts import config_of, our_config, unmistakable
-from helpcentre.contact.literals import find_literals
+from helpcentre.contact.literals import find_literals, find_unknown_contacts
 from helpcentre.language.words import Words
 
 NBSP = "\N{NO-BREAK SPACE}"
@@ -126,4 +126,60 @@ def test_message() -> None:
         "docs/az/a.md:7\n"
         "    Tapıldı: əlaqə məlumatı mətnə əl ilə yazılıb: 055 909 80 00\n"
         "    Nə etməli: əvəzinə teq yazın: {{ phone }}"
+    )
+
+
+# --- Contacts that are not the configured ones --------------------------------------------------------------
+
+
+def unknown(text: str) -> list[str]:
+    return [problem.values["found"] for problem in find_unknown_contacts(text, "a.md", 1, our_config())]
+
+
+@pytest.mark.parametrize(
+    ("text", "contact"),
+    [
+        ("Zəng edin: +994 55 909 80 01.", "+994 55 909 80 01"),
+        ("055 909 80 01", "055 909 80 01"),
+        ("[zəng](tel:+994559098001)", "+994559098001"),
+        ("+44 20 7946 1958", "+44 20 7946 1958"),
+        ("destek@allin.az ünvanına yazın", "destek@allin.az"),
+        ("[yazın](mailto:destek@allin.az)", "destek@allin.az"),
+        ("@allintalks_bots", "@allintalks_bots"),
+        ("https://t.me/allin_talks_bot", "t.me/allin_talks_bot"),
+    ],
+)
+def test_a_contact_that_differs_is_found(text: str, contact: str) -> None:
+    assert unknown(text) == [contact]
+    assert found(text) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "+994 55 909 80 00 və @allintalks_bot",  # ours: `find_literals` has its say
+        "+994 12 555 55 55",
+        "050 123 45 67",
+        "+1 212 555 0143",
+        "ad@example.com, ad@poct.example",
+        "`+994 55 909 80 01`, `destek@bank.az` və ``@basqa_bot``",
+        "```\n+994 55 909 80 01\n```",
+        "{{ phone }} {{ telegram }}",
+        "Sifariş 0559098000123, IBAN AZ21 NABZ 0000 0000 1370 1000 1944",
+        "4169 7388 1234 5678 kartı, 2027-03-20 14:20, 12 345 manat",
+        "102 və ya 112 nömrəsinə zəng edin",
+        "t.me/share/url?url=x",
+    ],
+)
+def test_examples_and_what_is_no_contact_pass(text: str) -> None:
+    assert unknown(text) == []
+
+
+def test_message_of_an_unknown_contact() -> None:
+    (problem,) = find_unknown_contacts("a\n\nZəng: 055 909 80 01", "docs/az/a.md", 5, our_config())
+    assert problem.text(Words("az")) == (
+        "docs/az/a.md:7\n"
+        "    Tapıldı: contact_config.yaml faylında olmayan əlaqə məlumatı: 055 909 80 01\n"
+        "    Nə etməli: bizim kanaldırsa, teq yazın, məsələn {{ phone }}; nümunədirsə və ya başqa "
+        "təşkilatındırsa, kod kimi yazın: `055 909 80 01`"
     )

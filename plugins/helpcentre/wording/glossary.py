@@ -15,7 +15,7 @@ from typing import Annotated
 from pydantic import Field, StringConstraints, model_validator
 
 from helpcentre.problem import Place, Problem, nearest
-from helpcentre.validation import Count, Entry, Flag, Text, rejected, validate
+from helpcentre.validation import Count, Entry, Flag, Text, rejected, shown, validate
 from helpcentre.yaml_source import YamlSource, read_yaml
 
 RULES_DIR = Path(__file__).parent / "rules"
@@ -40,15 +40,10 @@ class Term(Entry):
     allowed: tuple[Text, ...] = ()
     """Phrases in which it is right all the same (`şifrələmə`)."""
     why: Text | None = None
+    exact: Flag = False
+    """Whether only the words themselves are meant, without endings: `için` is none in `içində`."""
     sure: Flag = True
     """Whether each find is surely wrong: if not, it is a warning."""
-
-    @model_validator(mode="after")
-    def _says_something(self) -> Term:
-        if self.term in self.instead_of:
-            at = ("instead_of", self.instead_of.index(self.term))
-            raise rejected("glossary.term_forbidden", at=at, found=self.term)
-        return self
 
 
 class SignRule(Entry):
@@ -146,7 +141,7 @@ def read_glossary(
     if source.data is None:
         return {}, problems
     if not isinstance(source.data, dict):
-        problems.append(Problem(source.place(), "value.mapping", {"key": "", "found": str(source.data)[:60]}))
+        problems.append(Problem(source.place(), "value.mapping", {"key": "", "found": shown(source.data)}))
         return {}, problems
     glossaries: dict[str, Glossary] = {}
     for language in source.data:
@@ -163,7 +158,7 @@ def read_glossary(
 
 
 def _said_twice(glossary: Glossary, source: YamlSource, language: str) -> list[Problem]:
-    """Forbidden variants that stand under two terms, or are the term of another entry."""
+    """Forbidden variants that stand under two terms, or are terms themselves."""
     problems = []
     terms = {entry.term for entry in glossary.terms}
     first: dict[str, Place] = {}

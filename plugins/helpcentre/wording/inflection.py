@@ -15,9 +15,9 @@ from helpcentre.wording.glossary import Rules, rules_of
 
 
 @lru_cache(maxsize=4096)
-def phrase(text: str, language: str) -> Phrase:
+def phrase(text: str, language: str, *, exact: bool = False) -> Phrase:
     """A phrase to look for, prepared once."""
-    return Phrase(text, language)
+    return Phrase(text, language, exact=exact)
 
 
 class Phrase:
@@ -26,11 +26,13 @@ class Phrase:
     Args:
         text: the words; a verb in its infinitive stands for all its forms.
         language: code of their language.
+        exact: whether only the words as they are given are meant.
     """
 
-    def __init__(self, text: str, language: str) -> None:
-        rules = rules_of(language)
+    def __init__(self, text: str, language: str, *, exact: bool = False) -> None:
+        rules = Rules() if exact else rules_of(language)
         self._language = language
+        self._exact = exact
         *before, last = casing.lower(text, language).split()
         stem = next((last.removesuffix(end) for end in rules.infinitive if _is_verb(last, end)), last)
         stems = {stem: stem}
@@ -60,7 +62,7 @@ class Phrase:
             return False
         if not rest:
             return stem == self._stem and not self._must_end
-        return is_inflection(rest, self._language)
+        return not self._exact and is_inflection(rest, self._language)
 
 
 def _is_verb(word: str, infinitive: str) -> bool:

@@ -20,6 +20,7 @@ from helpcentre.wording.prose import Passage, Prose
 from helpcentre.yaml_source import read_yaml
 
 _WORD = re.compile(r"[^\W\d_](?:[^\W\d_]|[\u0300-\u036f])*")
+_IN_PARTS = re.compile(r"[\u0300-\u036f]")
 _AFTER_DIGITS = re.compile(r"(?<![\w.,:/-])(\d+(?:[.,:/]\d+)*)([^\W\d_]{2,})(?![\w-])")
 """`24də`; a single letter may belong to a name: 5a."""
 _AFTER_SPACE = re.compile(r"(?<![\w.,:/-])(\w+(?:[.,:/]\d+)*) -([^\W\d_]+)(?![\w-])")
@@ -38,7 +39,7 @@ def letter_problems(prose: Prose, language: str) -> Iterator[Problem]:
     rules = rules_of(language)
     suspicious = _look_alikes().keys() | rules.letters.keys()
     for passage in prose.passages:
-        is_clean = unicodedata.is_normalized("NFC", passage.text) and suspicious.isdisjoint(passage.text)
+        is_clean = suspicious.isdisjoint(passage.text) and not _IN_PARTS.search(passage.text)
         for match in _WORD.finditer(passage.text):
             place = _place(prose, passage, match.start(), match[0])
             if not is_clean:
@@ -54,6 +55,8 @@ def _place(prose: Prose, passage: Passage, offset: int, word: str) -> Place:
 
 def _wrong_letters(word: str, place: Place, rules: Rules) -> Iterator[Problem]:
     composed = unicodedata.normalize("NFC", word)
+    # An i with a dot of its own, which some programs make of İ, has no composed form.
+    composed = "".join(letter for letter in composed if not unicodedata.combining(letter))
     if composed != word:
         yield Problem(place, "wording.letter_in_parts", {"word": composed})
     is_latin = any(unicodedata.name(letter, "").startswith("LATIN") for letter in composed)
@@ -85,7 +88,8 @@ def _ordinals(prose: Prose, passage: Passage, rules: Rules) -> Iterator[Problem]
     endings = sorted(set(rules.ordinals.values()))
     if not endings:
         return
-    pattern = rf"(?<![\w.,:/-])(\d+)( ?-? ?)((?:[ıiuü]?n)?(?:{'|'.join(endings)}))(?![^\W\d_]{{3,}})(\w*)"
+    ending = f"(?:[{rules.vowels}]?n)?(?:{'|'.join(endings)})"  # `2-nci` and `2-inci` are meant too
+    pattern = rf"(?<![\w.,:/-])(\d+)( ?-? ?)({ending})(?![^\W\d_]{{3,}})(\w*)"
     for match in re.finditer(pattern, passage.text):
         number, _, _, rest = match.groups()
         meant = f"{number}-{_ordinal(int(number), rules.ordinals)}{rest}"

@@ -146,12 +146,12 @@ _IMAGE = re.compile(r"!\[([^\]]*)\]\([^)]*\)")
 _CODE = re.compile(r"(`+)(?!`).*?(?<!`)\1(?!`)")
 _MASKS = (
     (re.compile(r"\{\{.*?\}\}"), STAND_IN),
-    (re.compile(r"<(?:https?:|mailto:|tel:)?[^\s<>]*[@:/.][^\s<>]*>"), STAND_IN),
+    (re.compile(r"<(?:https?://|mailto:|tel:)[^\s<>]*>|<[^\s<>/@]+@[^\s<>]+>"), STAND_IN),
     (re.compile(r"</?[A-Za-z][^<>]*>"), " "),
     (re.compile(r"\[((?:[^\[\]]|\[[^\]]*\])*)\](?:\([^()]*(?:\([^()]*\)[^()]*)*\)|\[[^\]]*\])"), r"\1"),
     (re.compile(r"\b(?:https?://|www\.)\S*[\w/]"), STAND_IN),
     (re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+|(?<!\w)@\w+"), STAND_IN),
-    (re.compile(r"\*+|(?<!\w)_+|_+(?!\w)|~~"), ""),
+    (re.compile(r"(?<!\\)\*+|(?<![\w\\])_+|_+(?!\w)|~~"), ""),
     (re.compile(r"\\(?=[^\w\s])"), ""),
     (re.compile(r"&nbsp;"), " "),
 )

@@ -58,9 +58,9 @@ def spelling_problems(proses: Sequence[Prose], glossary: Glossary, language: str
     )
     for seen, key in comparisons:
         for rare, frequent in _pairs(seen, key):
-            meant = seen[frequent].forms.most_common(1)[0][0]
             for word, place in seen[rare].places:
                 lowered = casing.lower(word, language)
+                meant = _written(frequent + lowered[len(rare) :], word, seen[frequent], language)
                 if place in reported or any(_is_whole(p.find(lowered), lowered) for p in correct):
                     continue
                 reported.add(place)
@@ -98,6 +98,14 @@ def _pairs(seen: dict[str, _Seen], key: Callable[[str], str]) -> Iterator[tuple[
         for word in words:
             if word != frequent and seen[word].count <= RARE and count >= FREQUENT:
                 yield word, frequent
+
+
+def _written(lowered: str, instead_of: str, seen: _Seen, language: str) -> str:
+    """A word in small letters as it is to be written: as the site has it, or with the case of the other."""
+    usual = seen.forms.most_common(1)[0][0]
+    if casing.lower(usual, language) == lowered and usual != lowered:
+        return usual
+    return casing.sentence_start(lowered, language) if instead_of[:1].isupper() else lowered
 
 
 def _is_whole(spans: Iterable[tuple[int, int]], word: str) -> bool:

@@ -34,10 +34,10 @@ def term_problems(prose: Prose, glossary: Glossary, language: str) -> Iterator[P
     texts = [casing.lower(unquoted(passage.text), language) for passage in prose.passages]
     whole = "\n".join(texts)
     variants = [
-        (phrase(variant, language), entry)
+        (form, entry)
         for entry in (*glossary.terms, *rules.terms)
         for variant in entry.instead_of
-        if phrase(variant, language).start in whole
+        if (form := phrase(variant, language, exact=entry.exact)).start in whole
     ]
     for passage, lowered in zip(prose.passages, texts, strict=True):
         for hit in _without_overlaps(_hits(lowered, variants, language)):
@@ -70,7 +70,9 @@ def _signs(prose: Prose, passage: Passage, rule: SignRule) -> Iterator[Problem]:
     for sign in rule.instead_of:
         at = passage.text.find(sign)
         if at >= 0:
-            around = passage.text[max(0, at - 15) : at + len(sign) + 15].strip()
+            start = passage.text.rfind(" ", 0, max(0, at - 1)) + 1
+            end = passage.text.find(" ", at + len(sign))
+            around = passage.text[start : end if end >= 0 else None]
             place = Place(prose.file, passage.line(at), around)
             values = {"found": sign.strip(), "term": rule.write.strip(), "why": _reason(rule.why)}
             yield Problem(place, "wording.sign", values, _level(rule.sure))
