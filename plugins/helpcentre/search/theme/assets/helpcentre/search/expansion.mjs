@@ -7,7 +7,8 @@ import { editsApart } from "./typing-errors.mjs";
 export const QUALITY = {
   exact: 1,
   variant: 0.95,
-  stem: 0.75,
+  stem: 0.9,
+  farForm: 0.9,
   synonym: 0.7,
   prefix: 0.7,
   contained: 0.55,
@@ -33,6 +34,13 @@ const SHORTEST_MISSPELT = 5;
  * @property {number} quality 0 to 1
  * @property {"exact" | "stem" | "synonym" | "prefix" | "typo"} kind
  */
+
+/** How much of two words is their common beginning, 0 to 1. */
+function alike(a, b) {
+  let common = 0;
+  while (common < a.length && a[common] === b[common]) common++;
+  return (2 * common) / (a.length + b.length);
+}
 
 /**
  * @param {object} index
@@ -79,8 +87,9 @@ export function makeExpander({ firstKeys, shard, language, synonyms }) {
   async function* known(word, quality) {
     const words = await shardOf(word);
     for (const i of formsOf(words, language.stem(word))) {
-      const isExact = words.terms[i] === word;
-      yield match(words, i, quality * (isExact ? QUALITY.exact : QUALITY.stem), isExact ? "exact" : "stem");
+      const term = words.terms[i];
+      if (term === word) yield match(words, i, quality * QUALITY.exact, "exact");
+      else yield match(words, i, quality * QUALITY.stem * (1 - QUALITY.farForm * (1 - alike(word, term))), "stem");
     }
   }
 

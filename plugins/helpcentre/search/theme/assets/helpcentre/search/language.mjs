@@ -5,6 +5,7 @@
 const LONGEST_STEMMED = 64;
 const NEVER = 99;
 const OPEN = 3; // letters of the shortest stem that ends in a vowel
+const NONE = [];
 const A = 97;
 const LETTERS = 26;
 
@@ -91,8 +92,8 @@ export function makeLanguage(rules) {
     return [...new Set(pairs.map(([typed, meant]) => word.replaceAll(typed, meant)))];
   }
 
-  // --- Suffixes: letters → {length: letters that go (a context stays), afterVowel, afterConsonant: letters that
-  // must stay, vowels: one of them must come last in what stays}
+  // --- Suffixes: letters → [{length: letters that go (a context stays), afterVowel, afterConsonant: letters that
+  // must stay, vowels: one of them must come last in what stays}]
 
   const suffixes = new Map();
 
@@ -150,13 +151,15 @@ export function makeLanguage(rules) {
   function addOne(text, after, least) {
     const ending = text.slice(text.indexOf("~") + 1);
     const whole = text.replace("~", "");
-    let suffix = suffixes.get(whole);
+    if (!suffixes.has(whole)) suffixes.set(whole, []);
+    const alike = suffixes.get(whole);
+    let suffix = alike.find((one) => one.length === ending.length);
     if (!suffix) {
       const first = [...ending].find((letter) => vowelAt(letter, 0));
       const follows = Object.values(rules.harmony).find((vowels) => vowels[first]);
       const vowels = maskOf(follows ? follows[first] : rules.vowels);
       suffix = { length: ending.length, vowels, afterVowel: NEVER, afterConsonant: NEVER };
-      suffixes.set(whole, suffix);
+      alike.push(suffix);
     }
     if (after.includes("v")) suffix.afterVowel = Math.min(suffix.afterVowel, least);
     if (after.includes("c")) suffix.afterConsonant = Math.min(suffix.afterConsonant, least);
@@ -169,7 +172,7 @@ export function makeLanguage(rules) {
   // The suffixes as a tree from the last letter on: a word is stemmed without making a string.
   const next = [...Array(LETTERS).fill(0)];
   const at = [undefined];
-  for (const [text, suffix] of suffixes) {
+  for (const [text, alike] of suffixes) {
     let node = 0;
     for (let place = text.length; place--; ) {
       const branch = node * LETTERS + text.charCodeAt(place) - A;
@@ -180,7 +183,7 @@ export function makeLanguage(rules) {
       }
       node = next[branch];
     }
-    at[node] = suffix;
+    at[node] = alike;
   }
   const tree = Uint16Array.from(next);
 
@@ -215,12 +218,12 @@ export function makeLanguage(rules) {
       if (letter < 0 || letter >= LETTERS) break;
       node = tree[node * LETTERS + letter];
       if (!node) break;
-      const suffix = at[node];
-      if (!suffix) continue;
-      const rest = word.length - suffix.length;
-      if (!mayGo(word, rest, suffix)) continue;
-      if (roots.has(word.slice(0, rest))) return word.slice(0, rest);
-      if (rest < shortest) shortest = rest;
+      for (const suffix of at[node] ?? NONE) {
+        const rest = word.length - suffix.length;
+        if (!mayGo(word, rest, suffix)) continue;
+        if (roots.has(word.slice(0, rest))) return word.slice(0, rest);
+        if (rest < shortest) shortest = rest;
+      }
     }
     if (shortest < word.length) return word.slice(0, shortest);
     for (const [ending, other] of finals) {

@@ -3,10 +3,10 @@ import { frequency, headingLength, inKeywords } from "./index-reader.mjs";
 
 /** What a word weighs by where it stands. `page` is what a title gives to all passages of its page, `second` what a
  * second place adds. */
-export const FIELD = { body: [0, 1, 1.15, 1.3], heading: 1.8, title: 2.2, keyword: 1.9, page: 0.55, second: 0.25 };
+export const FIELD = { body: [0, 1, 1.1, 1.2], heading: 1.5, title: 1.8, keyword: 1.9, page: 0.55, second: 0.25 };
 
 /** What makes one passage better than another that has the same words. */
-export const FIT = { form: 0.8, coverage: 1.6, heading: 0.5, onPage: 0.7, unknown: 0.6, close: 0.15, same: 0.06 };
+export const FIT = { form: 1, coverage: 1.3, heading: 0.5, onPage: 0.7, unknown: 0.6, close: 0.2, same: 0.12 };
 
 function weight(code, isFirst) {
   const body = FIELD.body[frequency(code)];
