@@ -63,6 +63,8 @@ class Preview:
 def preview(tmp_path: Path) -> Iterator[Preview]:
     folder = copy_site("other_organisation", tmp_path)
     replaced(folder / "mkdocs.yml", "font: false", "font: false, custom_dir: overrides")
+    replaced(folder / "mkdocs.yml", "messages: en", "messages: en\n      glossary: terms.yaml")
+    (folder / "terms.yaml").write_text("en:\n  limits: {sentence: 30}\n")
     (folder / "overrides" / "helpcentre").mkdir(parents=True)
     started = Preview(folder)
     try:
@@ -82,6 +84,11 @@ def test_every_source_reloads_and_mistakes_leave_the_pages(preview: Preview) -> 
 
     replaced(folder / "contacts.yaml", "opens: 08:00", "opens: 09:45")
     preview.wait(lambda: "09:45" in preview.page(""), "contact facts do not reload")
+
+    (folder / "terms.yaml").write_text("en:\n  terms: [{term: phone, instead_of: [ring]}]\n")
+    preview.wait(lambda: "belə yazın: phone" in preview.said(), "the glossary does not reload")
+    (folder / "terms.yaml").write_text("en:\n  limits: {sentence: 1}\n")
+    preview.wait(lambda: "ən çoxu 1 söz" in preview.said(), "a warning is not said")
 
     (folder / "overrides/helpcentre/untranslated.html").write_text("<p>from an override</p>")
     preview.wait(lambda: "from an override" in preview.page("help/contact/"), "a template does not reload")
