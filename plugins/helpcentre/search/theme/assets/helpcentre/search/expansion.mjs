@@ -15,6 +15,7 @@ export const QUALITY = {
   typo: 0.62,
   twoTypos: 0.42,
   stemTypo: 0.5,
+  beginTypo: 0.5,
   prefixTypo: 0.4,
   firstLetter: 0.4,
 };
@@ -41,6 +42,10 @@ function alike(a, b) {
   while (common < a.length && a[common] === b[common]) common++;
   return (2 * common) / (a.length + b.length);
 }
+
+/** Whether a word begins with another one, but for one typing error. */
+const beginsNearly = (word, beginning) =>
+  [0, -1, 1].some((more) => editsApart(word.slice(0, beginning.length + more), beginning, 1) <= 1);
 
 /**
  * @param {object} index
@@ -112,20 +117,34 @@ export function makeExpander({ firstKeys, shard, language, synonyms }) {
     }
   }
 
-  /** Words that a typing error leads to, with the same first letter. */
+  /** Words that a typing error leads to, with the same first letter, and their other forms. */
   function* misspelt(words, word, isOpen) {
     const stem = language.stem(word);
     const allowed = word.length < 8 ? 1 : 2;
     const [low, high] = beginningWith(words.terms, word[0]);
+    const meant = new Map();
     for (let i = low; i < high; i++) {
-      const term = words.terms[i];
-      const apart = editsApart(word, term, allowed);
-      if (apart <= allowed) yield match(words, i, apart === 1 ? QUALITY.typo : QUALITY.twoTypos, "typo");
-      else if (stem.length >= 4 && editsApart(stem, stemAt(words, i), 1) <= 1) yield match(words, i, QUALITY.stemTypo, "typo");
-      else if (isOpen && term.length > word.length && editsApart(word, term.slice(0, word.length), 1) <= 1) {
-        yield match(words, i, QUALITY.prefixTypo, "typo");
+      const quality = misspeltQuality(word, stem, words, i, allowed, isOpen);
+      if (!quality) continue;
+      yield match(words, i, quality, "typo");
+      const own = stemAt(words, i);
+      if (quality > (meant.get(own) ?? 0)) meant.set(own, quality);
+    }
+    for (const [own, quality] of meant) {
+      for (const i of formsOf(words, own)) {
+        yield match(words, i, quality * QUALITY.stem * (1 - QUALITY.farForm * (1 - alike(word, words.terms[i]))), "typo");
       }
     }
+  }
+
+  function misspeltQuality(word, stem, words, i, allowed, isOpen) {
+    const term = words.terms[i];
+    const apart = editsApart(word, term, allowed);
+    if (apart <= allowed) return apart === 1 ? QUALITY.typo : QUALITY.twoTypos;
+    if (stem.length >= 4 && editsApart(stem, stemAt(words, i), 1) <= 1) return QUALITY.stemTypo;
+    if (term.length >= 5 && term.length < word.length && beginsNearly(word, term)) return (QUALITY.beginTypo * term.length) / word.length;
+    if (isOpen && term.length > word.length && editsApart(word, term.slice(0, word.length), 1) <= 1) return QUALITY.prefixTypo;
+    return 0;
   }
 
   /** Words with another start: it was swapped, left out or mistyped. They stand in other shards: one more is asked for. */
