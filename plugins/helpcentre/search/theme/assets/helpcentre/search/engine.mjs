@@ -59,10 +59,11 @@ export function openEngine({ manifest, rules, load, synonyms = [] }) {
    * @param {object} [options]
    * @param {number} [options.limit] pages at most
    * @param {number} [options.passages] passages of a page at most
+   * @param {boolean} [options.explain] whether each passage also says `why` it ranks, see `rank`
    * @param {() => Promise<boolean>} [options.goesOn] asked before texts are fetched: false when nobody waits for the
    *   answer any more
    */
-  async function search(text, { limit = 10, passages: most = 3, goesOn = async () => true } = {}) {
+  async function search(text, { limit = 10, passages: most = 3, explain = false, goesOn = async () => true } = {}) {
     const read = language.words(text.slice(0, MOST_LETTERS)).slice(0, MOST_WORDS);
     const typed = [...new Map(read.map((token) => [token.folded, token])).values()];
     const words = typed.map(({ folded }) => folded);
@@ -72,7 +73,7 @@ export function openEngine({ manifest, rules, load, synonyms = [] }) {
     const expanded = await expand(words, isOpen);
 
     const pages = new Map();
-    for (const passage of rank(expanded, site).sort(byScore)) {
+    for (const passage of rank(expanded, site, explain).sort(byScore)) {
       const group = pages.get(passage.page);
       if (group) group.push(passage);
       else pages.set(passage.page, [passage]);
@@ -90,11 +91,12 @@ export function openEngine({ manifest, rules, load, synonyms = [] }) {
         const { page } = ranked[0];
         const pieces = await leaf(Math.floor(page / manifest.pagesALeaf));
         const [address, title, passages] = pieces[page % manifest.pagesALeaf];
-        const sections = ranked.slice(0, most).map(({ row, score, coverage }) => {
+        const sections = ranked.slice(0, most).map(({ row, score, coverage, why }) => {
           const [anchor, heading, body, isQuestion = 0] = passages[row - site.firstRow[page]];
           const inBody = tokens(row, body);
           const all = [...language.words(heading || title), ...inBody];
-          const fit = FIT.close * closeness(all, standFor, words.length) + FIT.same * sameLetters(all, surfaces, lower);
+          const close = FIT.close * closeness(all, standFor, words.length);
+          const same = FIT.same * sameLetters(all, surfaces, lower);
           return {
             row,
             anchor,
@@ -102,9 +104,10 @@ export function openEngine({ manifest, rules, load, synonyms = [] }) {
             text: body,
             parts: excerpt(body, inBody, standFor),
             isQuestion: Boolean(isQuestion),
-            score: score * (1 + fit),
+            score: score * (1 + close + same),
             coverage,
             found: all.filter(({ folded }) => standFor.has(folded)),
+            ...(why && { why: { ...why, factors: { ...why.factors, close: 1 + close + same } } }),
           };
         });
         sections.sort(byScore);

@@ -6,7 +6,7 @@ import { frequency, headingLength, inKeywords } from "./index-reader.mjs";
 export const FIELD = { body: [0, 1, 1.1, 1.2], heading: 1.5, title: 1.8, keyword: 1.9, page: 0.55, second: 0.25 };
 
 /** What makes one passage better than another that has the same words. */
-export const FIT = { form: 1, coverage: 1.3, heading: 0.5, onPage: 0.7, unknown: 0.6, close: 0.2, same: 0.12 };
+export const FIT = { form: 1, coverage: 1.3, heading: 0.7, named: 0.3, onPage: 0.7, unknown: 0.6, close: 0.2, same: 0.12, question: 0.9 };
 
 function weight(code, isFirst) {
   const body = FIELD.body[frequency(code)];
@@ -22,13 +22,15 @@ function pageWeight(code, isFirst) {
   return FIELD.page * Math.max(headingLength(code) ? FIELD.title : 0, inKeywords(code) ? FIELD.keyword : 0);
 }
 
-/** How a typed word, with all it may stand for, weighs in each passage: its best match there, not the sum of them. */
-function column(matches, { pageOf, firstRow }) {
+/** How a typed word, with all it may stand for, weighs in each passage: its best match there, not the sum of them.
+ * `why` keeps which match that is, by row, and by page in negative numbers; only who asks for reasons gets it. */
+function column(matches, { pageOf, firstRow }, explain) {
   const rowCount = pageOf.length;
   const best = new Float32Array(rowCount);
   const onPage = new Float32Array(firstRow.length);
   const headings = new Uint8Array(rowCount);
   const touched = [];
+  const why = explain ? new Map() : null;
   const surely = new Set();
   let guessed = 0;
   for (const { rows, start, end, kind } of matches) {
@@ -38,7 +40,8 @@ function column(matches, { pageOf, firstRow }) {
   }
   const rarity = (count) => Math.log(1 + rowCount / (count + 0.5));
   const idf = rarity(surely.size || guessed);
-  for (const { rows, codes, start, end, quality, kind } of matches) {
+  for (const match of matches) {
+    const { rows, codes, start, end, quality, kind } = match;
     // A form that is rare among the forms of its word tells more when it is met just as it was typed.
     const own = quality * (kind === "exact" ? FIT.form * rarity(end - start) + (1 - FIT.form) * idf : idf);
     for (let j = start; j < end; j++) {
@@ -46,22 +49,28 @@ function column(matches, { pageOf, firstRow }) {
       const page = pageOf[row];
       const isFirst = firstRow[page] === row;
       if (!best[row]) touched.push(row);
-      best[row] = Math.max(best[row], own * weight(codes[j], isFirst));
-      onPage[page] = Math.max(onPage[page], own * pageWeight(codes[j], isFirst));
+      const here = own * weight(codes[j], isFirst);
+      const there = own * pageWeight(codes[j], isFirst);
+      if (why && here > best[row]) why.set(row, { match, code: codes[j], isFirst, points: here });
+      if (why && there > onPage[page]) why.set(-1 - page, { match, code: codes[j], isOnPage: true, points: there });
+      best[row] = Math.max(best[row], here);
+      onPage[page] = Math.max(onPage[page], there);
       headings[row] ||= headingLength(codes[j]);
     }
   }
-  return { best, onPage, headings, touched, idf };
+  return { best, onPage, headings, touched, idf, why };
 }
 
 /**
  * @param {Map<string, import("./expansion.mjs").Match>[]} expanded what each typed word may stand for
  * @param {{pageOf: number[], firstRow: number[]}} site the page of each passage, the first passage of each page
- * @returns {{row: number, page: number, score: number, coverage: number}[]} every passage with a typed word;
- *   `coverage` is how much of the query it has, 0 to 1
+ * @param {boolean} [explain] whether each passage also says why it ranks: `words`, for each typed word the match that
+ *   counts with the code of its posting and its points (null when there is none), and the two `factors` of their sum
+ * @returns {{row: number, page: number, score: number, coverage: number, why?: object}[]} every passage with a typed
+ *   word; `coverage` is how much of the query it has, 0 to 1
  */
-export function rank(expanded, site) {
-  const columns = expanded.map((found) => column([...found.values()], site));
+export function rank(expanded, site, explain = false) {
+  const columns = expanded.map((found) => column([...found.values()], site, explain));
   const whole = columns.reduce((sum, { touched, idf }) => sum + (touched.length ? idf : FIT.unknown * idf), 0);
   const ranked = [];
   const seen = new Uint8Array(site.pageOf.length);
@@ -74,18 +83,29 @@ export function rank(expanded, site) {
       let covered = 0;
       let inHeading = 0;
       let length = 0;
+      let named = 0;
       for (const { best, onPage, headings, idf } of columns) {
         if (!best[row] && !onPage[page]) continue;
         sum += Math.max(best[row], onPage[page]);
         covered += idf * (best[row] ? 1 : FIT.onPage);
+        if (onPage[page]) named += idf;
         if (headings[row]) inHeading++;
         length ||= headings[row];
       }
       // 1 when the heading is the query, word by word.
       const alike = length ? (Math.min(inHeading, length) / length) * (inHeading / columns.length) : 0;
       const coverage = covered / whole;
-      ranked.push({ row, page, coverage, score: sum * coverage ** FIT.coverage * (1 + FIT.heading * alike * alike) });
+      const factors = { coverage: coverage ** FIT.coverage, heading: 1 + FIT.heading * alike * alike };
+      const passage = { row, page, coverage, score: sum * factors.coverage * factors.heading };
+      if (explain) passage.why = { words: columns.map((word) => reason(word, row, page)), factors };
+      ranked.push(passage);
     }
   }
   return ranked;
+}
+
+/** The match that a typed word's points in a passage come from. */
+function reason({ best, onPage, idf, why }, row, page) {
+  const found = best[row] >= onPage[page] ? why.get(row) : why.get(-1 - page);
+  return found ? { ...found, rarity: idf } : null;
 }
