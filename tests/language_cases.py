@@ -18,14 +18,14 @@ TESTS = Path(__file__).parent
 CASES = TESTS / "cases" / "language"
 GENERATED = CASES / "generated.tsv"
 STEMS = (
-    "bilet hesab kart şifrə ödəniş nömrə uşaq çörək şəkil ağız kod pul ofis telefon tədbir müştəri istifadəçi"
-    " sistem proqram API Instagram dashboard hook cashback göndər yaz sil ödə yüklə təsdiqlə sıfırla çıxar unut"
-    " al aç et dəyiş"
+    "bilet hesab kart şifrə ödəniş nömrə uşaq çörək şəkil ağız kod pul ofis telefon tədbir müştəri"
+    " istifadəçi sistem proqram API Instagram dashboard hook cashback göndər yaz sil ödə yüklə"
+    " təsdiqlə sıfırla çıxar unut al aç et dəyiş"
 )
 ENDINGS = (
-    "lar lər ım im um üm ın in ı i u ü sı si mız miz ınız iniz a ə ya yə da də dan dən nın nin dakı dəki dır dir"
-    " sız siz lı li maq mək mir mır ir ır yir di dı mış miş acaq əcək ib ıb an ən ma mə ıl il dıq dik əm am siniz"
-    " sınız sə"
+    "lar lər ım im um üm ın in ı i u ü sı si mız miz ınız iniz a ə ya yə da də dan dən nın nin dakı"
+    " dəki dır dir sız siz lı li maq mək mir mır ir ır yir di dı mış miş acaq əcək ib ıb an ən ma mə"
+    " ıl il dıq dik əm am siniz sınız sə"
 )
 MADE_UP = 3000
 

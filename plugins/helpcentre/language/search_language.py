@@ -114,7 +114,7 @@ class SearchLanguage:
         self._falling_h = re.compile(f"(?<=[{falls}])h+" if falls else "(?!)")
         self._variants: list[list[str]] = [pair.split("=") for pair in rules["variants"].split()]
         self._vowels = frozenset(rules["vowels"])
-        self._suffixes: dict[str, _Suffix] = {}
+        self._suffixes: dict[str, list[_Suffix]] = {}
         for least, patterns in rules["nouns"].items():
             self._add(patterns, int(least))
         self._endings = frozenset(self._suffixes)
@@ -197,8 +197,7 @@ class SearchLanguage:
             tail = word[at:]
             if tail not in self._tails:
                 break
-            suffix = self._suffixes.get(tail)
-            if suffix is not None:
+            for suffix in self._suffixes.get(tail, ()):
                 rest = word[: -suffix.length]
                 if self._may_go(rest, suffix):
                     if rest in self._roots:
@@ -270,12 +269,13 @@ class SearchLanguage:
 
     def _add_one(self, text: str, after: str, least: int) -> None:
         context, _, ending = text.rpartition("~")
-        suffix = self._suffixes.get(context + ending)
+        alike = self._suffixes.setdefault(context + ending, [])
+        suffix = next((one for one in alike if one.length == len(ending)), None)
         if suffix is None:
             first = next((letter for letter in ending if letter in self._vowels), "")
             follows = [vowels[first] for vowels in self.rules["harmony"].values() if first in vowels]
             suffix = _Suffix(len(ending), follows[0] if follows else self.rules["vowels"])
-            self._suffixes[context + ending] = suffix
+            alike.append(suffix)
         if "v" in after:
             suffix.after_vowel = min(suffix.after_vowel, least)
         if "c" in after:

@@ -105,30 +105,33 @@ export function makeLanguage(rules) {
     return 0;
   }
 
-  /** Whether a letter goes with a vowel before it, in a list of such vowels; without one before all do. */
-  function goes(before, text) {
-    const last = lastVowel(text, text.length);
-    return !last || Boolean(last & maskOf(before));
-  }
-
   function maskOf(letters) {
     return [...letters].reduce((mask, letter) => mask | vowelAt(letter, 0), 0);
   }
 
-  function textsOf(pattern) {
-    let texts = [""];
-    for (const sign of pattern) {
-      const options = rules.harmony[sign];
-      const letters = options ? Object.keys(options) : [...(rules.classes[sign] ?? sign)];
-      texts = texts.flatMap((one) =>
-        letters.filter((letter) => !options || goes(options[letter], one)).map((letter) => one + letter),
-      );
+  // A letter of patterns → its letters, each with the vowels that may come before; no vowel before always may.
+  const patternLetters = new Map();
+  for (const [sign, options] of Object.entries(rules.harmony)) {
+    patternLetters.set(sign, Object.entries(options).map(([letter, before]) => [letter, maskOf(before)]));
+  }
+  for (const [sign, options] of Object.entries(rules.classes)) {
+    patternLetters.set(sign, [...options].map((letter) => [letter, ~0]));
+  }
+
+  /** Calls back with every text that a pattern stands for. */
+  function eachText(pattern, found, at = 0, text = "", last = ~0) {
+    if (at === pattern.length) {
+      found(text);
+      return;
     }
-    return texts;
+    const sign = pattern[at];
+    for (const [letter, before] of patternLetters.get(sign) ?? [[sign, ~0]]) {
+      if (before & last) eachText(pattern, found, at + 1, text + letter, vowelAt(letter, 0) || last);
+    }
   }
 
   function spell(ending, context, least) {
-    const put = (pattern, after) => textsOf(pattern).forEach((text) => addOne(text, after, least));
+    const put = (pattern, after) => eachText(pattern, (text) => addOne(text, after, least));
     if (ending[0] === "(") {
       put(ending[1] + ending.slice(3), "v");
       put(ending.slice(3), "c");
@@ -170,22 +173,18 @@ export function makeLanguage(rules) {
   add(rules.verbs);
 
   // The suffixes as a tree from the last letter on: a word is stemmed without making a string.
-  const next = [...Array(LETTERS).fill(0)];
   const at = [undefined];
+  const most = [...suffixes.keys()].reduce((letters, text) => letters + text.length, 1);
+  const tree = new Uint16Array(most * LETTERS);
   for (const [text, alike] of suffixes) {
     let node = 0;
     for (let place = text.length; place--; ) {
       const branch = node * LETTERS + text.charCodeAt(place) - A;
-      if (!next[branch]) {
-        next[branch] = at.length;
-        at.push(undefined);
-        for (let letter = 0; letter < LETTERS; letter++) next.push(0);
-      }
-      node = next[branch];
+      if (!tree[branch]) tree[branch] = at.push(undefined) - 1;
+      node = tree[branch];
     }
     at[node] = alike;
   }
-  const tree = Uint16Array.from(next);
 
   function isEnding(text) {
     if (text.length > LONGEST_STEMMED) return false;
