@@ -51,8 +51,9 @@ function column(matches, { pageOf, firstRow }, explain) {
       if (!best[row]) touched.push(row);
       const here = own * weight(codes[j], isFirst);
       const there = own * pageWeight(codes[j], isFirst);
-      if (why && here > best[row]) why.set(row, { match, code: codes[j], isFirst, points: here });
-      if (why && there > onPage[page]) why.set(-1 - page, { match, code: codes[j], isOnPage: true, points: there });
+      const reason = why && { match, code: codes[j], isFirst, rarity: own / quality };
+      if (why && here > best[row]) why.set(row, { ...reason, points: here });
+      if (why && there > onPage[page]) why.set(-1 - page, { ...reason, isOfPage: true, points: there });
       best[row] = Math.max(best[row], here);
       onPage[page] = Math.max(onPage[page], there);
       headings[row] ||= headingLength(codes[j]);
@@ -65,7 +66,7 @@ function column(matches, { pageOf, firstRow }, explain) {
  * @param {Map<string, import("./expansion.mjs").Match>[]} expanded what each typed word may stand for
  * @param {{pageOf: number[], firstRow: number[]}} site the page of each passage, the first passage of each page
  * @param {boolean} [explain] whether each passage also says why it ranks: `words`, for each typed word the match that
- *   counts with the code of its posting and its points (null when there is none), and the two `factors` of their sum
+ *   counts, the code of its posting, whether the page lends it, rarity and points (null when there is none), and the two `factors` of their sum
  * @returns {{row: number, page: number, score: number, coverage: number, why?: object}[]} every passage with a typed
  *   word; `coverage` is how much of the query it has, 0 to 1
  */
@@ -97,7 +98,7 @@ export function rank(expanded, site, explain = false) {
       const coverage = covered / whole;
       const factors = { coverage: coverage ** FIT.coverage, heading: 1 + FIT.heading * alike * alike };
       const passage = { row, page, coverage, score: sum * factors.coverage * factors.heading };
-      if (explain) passage.why = { words: columns.map((word) => reason(word, row, page)), factors };
+      if (explain) passage.why = { words: columns.map((word) => reasonOf(word, row, page)), factors };
       ranked.push(passage);
     }
   }
@@ -105,7 +106,6 @@ export function rank(expanded, site, explain = false) {
 }
 
 /** The match that a typed word's points in a passage come from. */
-function reason({ best, onPage, idf, why }, row, page) {
-  const found = best[row] >= onPage[page] ? why.get(row) : why.get(-1 - page);
-  return found ? { ...found, rarity: idf } : null;
+function reasonOf({ best, onPage, why }, row, page) {
+  return (best[row] >= onPage[page] ? why.get(row) : why.get(-1 - page)) ?? null;
 }
