@@ -34,7 +34,7 @@ from helpcentre.language.slug import slugify
 from helpcentre.page_view import Material, PageView
 
 PACKAGE = Path(__file__).parent
-THEME_DIR = PACKAGE / "theme"
+THEME_DIRS = (PACKAGE / "theme", PACKAGE / "search" / "theme")
 WORDS_DIR = PACKAGE / "language" / "words"
 STYLES = ("assets/helpcentre/site.css",)
 MODULES = ("assets/helpcentre/page.mount.mjs",)
@@ -60,10 +60,10 @@ def prepare(config: MkDocsConfig, watched: Sequence[str]) -> None:
     """
     if not config.use_directory_urls:
         raise PluginError("helpcentre: mkdocs.yml can't have use_directory_urls: false")
-    if str(THEME_DIR) not in config.theme.dirs:
+    if str(THEME_DIRS[0]) not in config.theme.dirs:
         # Behind the organisation's own templates, before Material's.
         position = 1 if config.theme.custom_dir else 0
-        config.theme.dirs.insert(position, str(THEME_DIR))
+        config.theme.dirs[position:position] = [str(folder) for folder in THEME_DIRS]
     for style in STYLES:
         if style not in config.extra_css:
             config.extra_css.insert(0, style)  # so that a site's own styles win
@@ -174,13 +174,17 @@ def material_files(config: MkDocsConfig) -> Material:
     return Material(
         stylesheet=find("assets/stylesheets/main.*.min.css"),
         bundle=find("assets/javascripts/bundle.*.min.js"),
-        search_worker=find("assets/javascripts/workers/search.*.min.js"),
     )
 
 
 def with_view(context: TemplateContext, view: PageView) -> TemplateContext:
     """Gives a template its page as `hc`."""
     return cast(TemplateContext, {**context, "hc": view})
+
+
+def own_modules(config: MkDocsConfig) -> list[Path]:
+    """The generator's scripts in the finished site."""
+    return sorted((Path(config.site_dir) / "assets" / "helpcentre").rglob("*.mjs"))
 
 
 def write(config: MkDocsConfig, path: str, content: str | bytes) -> None:

@@ -90,7 +90,6 @@ class Material:
 
     stylesheet: str
     bundle: str
-    search_worker: str
 
 
 SIDEBAR_LENGTH = 15
@@ -125,6 +124,7 @@ class PageView:
         questions: the most asked questions, likewise.
         languages: the language menu; empty when there is one language.
         files: files that the footer offers.
+        search_worker: address of the script that searches; empty when the site has no search.
         article: the page's Article; None on 404.
         section: the section it stands in; None on the home page and 404.
         related: articles to read next.
@@ -145,6 +145,7 @@ class PageView:
     questions: tuple[QuestionLink, ...] = ()
     languages: tuple[LanguageLink, ...] = ()
     files: tuple[FileLink, ...] = ()
+    search_worker: str = ""
     article: Article | None = None
     section: SectionView | None = None
     related: tuple[ArticleLink, ...] = ()
@@ -232,6 +233,7 @@ def frame_view(
     topics: tuple[str, ...],
     material: Material,
     *,
+    search_worker: str = "",
     social_card: str = "",
 ) -> PageView:
     """What every page of a language shows around its article; 404 shows nothing else. Made once a language.
@@ -242,6 +244,7 @@ def frame_view(
         files: files that the footer offers.
         topics: the sections that the home page shows large; all of them when empty.
         material: addresses of Material's own files.
+        search_worker: address of the script that searches.
         social_card: absolute address of the picture that a shared link shows.
     """
     site, language = edition.site, edition.language
@@ -260,6 +263,7 @@ def frame_view(
         questions=_question_links(front_matter.questions, edition.articles) if front_matter else (),
         languages=_language_links(site, language, HOME, language_names),
         files=files,
+        search_worker=search_worker,
         social_card=social_card,
     )
 

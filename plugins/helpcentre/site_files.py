@@ -66,7 +66,7 @@ def footer_files(edition: LanguageSite) -> tuple[FileLink, ...]:
     names = {".vcf": edition.words("site.vcard"), ".ics": edition.words("site.calendar")}
     return tuple(
         FileLink(path, name)
-        for path in edition.contact_files
+        for path in edition.files
         for ending, name in names.items()
         if path.endswith(ending)
     )
