@@ -37,8 +37,8 @@ def copy_site(name: str, folder: Path) -> Path:
     if name == ".":
         for entry in ("docs", "overrides"):
             shutil.copytree(ROOT / entry, folder / entry, dirs_exist_ok=True)
-        for entry in ("mkdocs.yml", "contact_config.yaml", "placeholders.yaml", "glossary.yaml"):
-            shutil.copy(ROOT / entry, folder / entry)
+        for entry in [ROOT / "mkdocs.yml", *ROOT.glob("*.yaml")]:
+            shutil.copy(entry, folder / entry.name)
     else:
         shutil.copytree(SITES / name, folder, dirs_exist_ok=True)
     return folder

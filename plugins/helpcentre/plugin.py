@@ -43,7 +43,9 @@ from helpcentre.page_view import PageView, frame_view, page_view
 from helpcentre.placeholder import Placeholders, read_placeholders
 from helpcentre.problem import Level, Place, Problem, in_reading_order, nearest
 from helpcentre.scripts import without_comments
+from helpcentre.search.cases import read_cases
 from helpcentre.search.search_files import search_files, worker_address
+from helpcentre.search.synonyms import Concept, read_synonyms
 from helpcentre.security_policy import with_policy
 from helpcentre.site import HOME, LanguageSite, Site
 from helpcentre.site_files import contact_files, footer_files, site_files
@@ -70,6 +72,10 @@ class HelpCentreConfig(base.Config):  # type: ignore[no-untyped-call]
     """The file with the terms of the texts, relative to mkdocs.yml; without it only rules hold."""
     search = c.Type(bool, default=True)
     """Whether the site has a search box."""
+    synonyms = c.Type(str, default="synonyms.yaml")
+    """The file with other words for the same thing, relative to mkdocs.yml; a site need not have one."""
+    search_cases = c.Type(str, default="search_cases.yaml")
+    """The file with queries and the articles they have to find, relative to mkdocs.yml; a site need not have one."""
     social_card = c.Type(str, default="")
     """The picture that a shared link shows, a path in the finished site; none if empty."""
     messages = c.Choice(tuple(languages_with_words()), default="az")
@@ -102,6 +108,7 @@ class HelpCentrePlugin(BasePlugin[HelpCentreConfig]):  # type: ignore[no-untyped
         self._frames: dict[str, PageView] = {}
         self._last_good_contact: ContactConfig | None = None
         self._glossaries: dict[str, Glossary] = {}
+        self._synonyms: dict[str, tuple[Concept, ...]] = {}
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:  # noqa: ARG002
         """A live preview goes on where a build would stop; MkDocs keeps this object between its builds."""
@@ -115,7 +122,13 @@ class HelpCentrePlugin(BasePlugin[HelpCentreConfig]):  # type: ignore[no-untyped
             self.problems = [Problem(_config_place(config, "languages"), "language.no_words", values)]
             raise self._failure()
         root = self._root(config)
-        options = (self.config.contact, self.config.placeholders, self.config.glossary)
+        options = (
+            self.config.contact,
+            self.config.placeholders,
+            self.config.glossary,
+            self.config.synonyms,
+            self.config.search_cases,
+        )
         watched = [root / name for name in options if name]
         adapter.prepare(config, [str(path) for path in watched if path.exists()])
         return config
@@ -173,7 +186,11 @@ class HelpCentrePlugin(BasePlugin[HelpCentreConfig]):  # type: ignore[no-untyped
                 source.markdown.body, source.file, source.markdown.body_line, edition.site.contact
             )
             # Tags don't work above the text, so a fact can only be left out there.
-            above = find_literals(source.markdown.front_matter or "", source.file, 2, edition.site.contact)
+            front_matter = source.markdown.front_matter or ""
+            above = [
+                *find_literals(front_matter, source.file, 2, edition.site.contact),
+                *find_unknown_contacts(front_matter, source.file, 2, edition.site.contact),
+            ]
             self.problems += [replace(problem, code="contact.literal_above") for problem in above]
             edition.note_tags(filled.used, source.file)
         return filled.text
@@ -223,7 +240,11 @@ class HelpCentrePlugin(BasePlugin[HelpCentreConfig]):  # type: ignore[no-untyped
         )
         if self.config.search:
             found = [article for article in edition.articles.values() if article.key != HOME]
-            edition.files |= search_files(found, edition.language)
+            files, warnings = search_files(
+                found, edition.language, synonyms=self._synonyms.get(edition.language, ())
+            )
+            edition.files |= files
+            self.problems += warnings
         self._frames[edition.language] = frame_view(
             edition,
             names,
@@ -332,6 +353,7 @@ class HelpCentrePlugin(BasePlugin[HelpCentreConfig]):  # type: ignore[no-untyped
         paths = list(adapter.content_files(files, config))
         site.read_articles(paths, docs)
         self.problems += layout_problems(paths, languages, site.sections, docs.name)
+        self._synonyms = self._read_search(self._root(config), site) if self.config.search else {}
         self.problems += [
             Problem(
                 _config_place(config, f"topics: {topic}"),
@@ -378,6 +400,19 @@ class HelpCentrePlugin(BasePlugin[HelpCentreConfig]):  # type: ignore[no-untyped
         glossaries, found = read_glossary((root / name).read_bytes(), name, languages)
         self.problems += found
         return glossaries
+
+    def _read_search(self, root: Path, site: Site) -> dict[str, tuple[Concept, ...]]:
+        """The editors' files for search, of which a site need have none: synonyms; cases are only checked here."""
+        synonyms: dict[str, tuple[Concept, ...]] = {}
+        if (root / self.config.synonyms).is_file():
+            content = (root / self.config.synonyms).read_bytes()
+            synonyms, found = read_synonyms(content, self.config.synonyms, site.languages)
+            self.problems += found
+        if (root / self.config.search_cases).is_file():
+            content = (root / self.config.search_cases).read_bytes()
+            keys = {language: site.keys(language) for language in site.languages}
+            self.problems += read_cases(content, self.config.search_cases, keys)[1]
+        return synonyms
 
     def _read_contact(
         self, root: Path, languages: tuple[str, ...], placeholders: Placeholders

@@ -51,10 +51,17 @@ class Language(Protocol):
 
 @dataclass(frozen=True)
 class SearchIndex:
-    """An index: what an engine must know to open it, and its files by name."""
+    """An index.
+
+    Args:
+        manifest: what an engine must know to open it.
+        files: by name.
+        rows: for each word the passages it stands in, counted through all pages.
+    """
 
     manifest: dict[str, Any]
     files: dict[str, bytes]
+    rows: dict[str, list[int]]
 
 
 @dataclass(frozen=True)
@@ -84,7 +91,8 @@ def write_index(documents: Sequence[Document], language: Language) -> SearchInde
         "passages": [len(document.passages) for document in documents],
         "pagesALeaf": pages_a_leaf,
     }
-    return SearchIndex(manifest, files)
+    rows = {word: [posting.row for posting in postings] for word, postings in words.items()}
+    return SearchIndex(manifest, files, rows)
 
 
 def _postings(documents: Sequence[Document], language: Language) -> dict[str, list[_Posting]]:

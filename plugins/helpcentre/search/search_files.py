@@ -8,8 +8,10 @@ from typing import Any
 
 from helpcentre.article import Article
 from helpcentre.language import search_language
+from helpcentre.problem import Problem
 from helpcentre.search.document import document
 from helpcentre.search.index_writer import write_index
+from helpcentre.search.synonyms import Concept, arranged
 
 STUB = "search/search_index.json"
 """What Material's script asks for at once and gives to the worker; ours has its own files."""
@@ -34,24 +36,25 @@ def search_files(
     articles: Iterable[Article],
     language: str,
     *,
-    synonyms: Sequence[Sequence[Sequence[str]]] = (),
+    synonyms: Sequence[Concept] = (),
     answers: Sequence[Mapping[str, Any]] = (),
-) -> dict[str, str | bytes]:
-    """The files of search in one language, by path.
+) -> tuple[dict[str, str | bytes], list[Problem]]:
+    """The files of search in one language, by path, and what to warn of.
 
     Args:
         articles: every article, the one that is listed first among equals first.
         language: code of the language.
-        synonyms: concepts, each the ways to say it, each the stems of its words.
+        synonyms: other words for the same thing.
         answers: contact facts that are answers by themselves, see `worker.mjs`.
     """
     rules = search_language.load(language)
     index = write_index([document(article) for article in articles], rules)
     folder = f"search/{language}/"
+    concepts, problems = arranged(synonyms, index.rows, language)
     setup = {
         "manifest": index.manifest,
         "rules": rules.rules,
-        "synonyms": synonyms,
+        "synonyms": concepts,
         "answers": answers,
     }
     module = "../../assets/helpcentre/search/worker.mjs"
@@ -62,7 +65,7 @@ def search_files(
     }
     for name, content in index.files.items():
         files[f"{folder}{index.manifest['index']}/{name}"] = content
-    return files
+    return files, problems
 
 
 def _json(data: object) -> str:
