@@ -80,6 +80,8 @@ def test_a_number_that_is_not_ours_stops_the_build(tmp_path: Path) -> None:
     outcome = run(folder, "check", "--lang", "en")
     assert outcome.code == 1
     assert "Found: a contact that contact_config.yaml does not have: +994 55 909 80 01" in outcome.said
+    replaced(home, "description: ", "description: ad@poct.az ünvanı. ")
+    assert "docs/az/index.md:3\n    Found: a contact fact" in run(folder, "check", "--lang", "en").said
 
 
 def test_figures(tmp_path: Path) -> None:
