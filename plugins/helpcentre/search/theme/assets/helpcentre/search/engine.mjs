@@ -42,7 +42,8 @@ export function openEngine({ manifest, rules, load, synonyms = [] }) {
     return files.get(name);
   };
   const shard = (number) => once(`words-${number}.txt`, readShard);
-  const leaf = (number) => once(`text-${number}.json`, (buffer) => JSON.parse(new TextDecoder().decode(buffer)));
+  const leafName = (number) => `text-${number}.json`;
+  const leaf = (number) => once(leafName(number), (buffer) => JSON.parse(new TextDecoder().decode(buffer)));
   const expand = makeExpander({ firstKeys: manifest.shards, shard, language, synonyms });
 
   // Somebody who types on sees mostly the same passages again.
@@ -60,8 +61,9 @@ export function openEngine({ manifest, rules, load, synonyms = [] }) {
    * @param {number} [options.limit] pages at most
    * @param {number} [options.passages] passages of a page at most
    * @param {boolean} [options.explain] whether each passage also says `why` it ranks, see `rank`
-   * @param {() => Promise<boolean>} [options.goesOn] asked before texts are fetched: false when nobody waits for the
-   *   answer any more
+   * @param {(areHere: boolean) => Promise<boolean>} [options.goesOn] asked before texts are fetched, and told whether
+   *   all are here: false when nobody waits for the answer any more
+   * @returns {Promise<object | null>} null when it did not go on
    */
   async function search(text, { limit = 10, passages: most = 3, explain = false, goesOn = async () => true } = {}) {
     const read = language.words(text.slice(0, MOST_LETTERS)).slice(0, MOST_WORDS);
@@ -79,7 +81,8 @@ export function openEngine({ manifest, rules, load, synonyms = [] }) {
       else pages.set(passage.page, [passage]);
     }
     const shown = [...pages.values()].slice(0, limit);
-    if (!(await goesOn())) return null;
+    const leafOf = ({ page }) => Math.floor(page / manifest.pagesALeaf);
+    if (!(await goesOn(shown.every(([first]) => files.has(leafName(leafOf(first))))))) return null;
 
     const standFor = new Map();
     expanded.forEach((found, word) => {
@@ -89,7 +92,7 @@ export function openEngine({ manifest, rules, load, synonyms = [] }) {
     const groups = await Promise.all(
       shown.map(async (ranked) => {
         const { page } = ranked[0];
-        const pieces = await leaf(Math.floor(page / manifest.pagesALeaf));
+        const pieces = await leaf(leafOf(ranked[0]));
         const [address, title, passages] = pieces[page % manifest.pagesALeaf];
         const sections = ranked.slice(0, most).map(({ row, score, coverage, why }) => {
           const [anchor, heading, body, isQuestion = 0] = passages[row - site.firstRow[page]];
@@ -97,6 +100,8 @@ export function openEngine({ manifest, rules, load, synonyms = [] }) {
           const all = [...language.words(heading || title), ...inBody];
           const close = FIT.close * closeness(all, standFor, words.length);
           const same = FIT.same * sameLetters(all, surfaces, lower);
+          // A question of the FAQ is a summary of the article it links to; the answer stands above the list anyway.
+          const text = (1 + close + same) * (isQuestion ? FIT.question : 1);
           return {
             row,
             anchor,
@@ -104,10 +109,10 @@ export function openEngine({ manifest, rules, load, synonyms = [] }) {
             text: body,
             parts: excerpt(body, inBody, standFor),
             isQuestion: Boolean(isQuestion),
-            score: score * (1 + close + same),
+            score: score * text,
             coverage,
             found: all.filter(({ folded }) => standFor.has(folded)),
-            ...(why && { why: { ...why, factors: { ...why.factors, close: 1 + close + same } } }),
+            ...(why && { why: { ...why, factors: { ...why.factors, close: text } } }),
           };
         });
         sections.sort(byScore);

@@ -3,10 +3,10 @@ import { frequency, headingLength, inKeywords } from "./index-reader.mjs";
 
 /** What a word weighs by where it stands. `page` is what a title gives to all passages of its page, `second` what a
  * second place adds. */
-export const FIELD = { body: [0, 1, 1.1, 1.2], heading: 1.5, title: 1.8, keyword: 1.9, page: 0.55, second: 0.25 };
+export const FIELD = { body: [0, 1, 1.1, 1.2], heading: 1.5, title: 1.8, keyword: 2, page: 0.55, second: 0.25 };
 
 /** What makes one passage better than another that has the same words. */
-export const FIT = { form: 1, coverage: 1.3, heading: 0.7, named: 0.3, onPage: 0.7, unknown: 0.6, close: 0.2, same: 0.12, question: 0.9 };
+export const FIT = { form: 1, coverage: 1.3, heading: 0.7, named: 0.6, onPage: 0.7, unknown: 0.6, close: 0.2, same: 0.12, question: 0.9 };
 
 function weight(code, isFirst) {
   const body = FIELD.body[frequency(code)];
@@ -29,6 +29,7 @@ function column(matches, { pageOf, firstRow }, explain) {
   const best = new Float32Array(rowCount);
   const onPage = new Float32Array(firstRow.length);
   const headings = new Uint8Array(rowCount);
+  const keywords = new Float32Array(firstRow.length);
   const touched = [];
   const why = explain ? new Map() : null;
   const surely = new Set();
@@ -57,9 +58,10 @@ function column(matches, { pageOf, firstRow }, explain) {
       best[row] = Math.max(best[row], here);
       onPage[page] = Math.max(onPage[page], there);
       headings[row] ||= headingLength(codes[j]);
+      if (inKeywords(codes[j]) && quality > keywords[page]) keywords[page] = quality;
     }
   }
-  return { best, onPage, headings, touched, idf, why };
+  return { best, onPage, headings, keywords, touched, idf, why };
 }
 
 /**
@@ -85,18 +87,20 @@ export function rank(expanded, site, explain = false) {
       let inHeading = 0;
       let length = 0;
       let named = 0;
-      for (const { best, onPage, headings, idf } of columns) {
+      for (const { best, onPage, headings, keywords, idf } of columns) {
         if (!best[row] && !onPage[page]) continue;
         sum += Math.max(best[row], onPage[page]);
         covered += idf * (best[row] ? 1 : FIT.onPage);
-        if (onPage[page]) named += idf;
+        named += idf * keywords[page];
         if (headings[row]) inHeading++;
         length ||= headings[row];
       }
       // 1 when the heading is the query, word by word.
       const alike = length ? (Math.min(inHeading, length) / length) * (inHeading / columns.length) : 0;
       const coverage = covered / whole;
-      const factors = { coverage: coverage ** FIT.coverage, heading: 1 + FIT.heading * alike * alike };
+      // Editors give a page the words that people type for it: a query of just these words is about this page.
+      const heading = 1 + FIT.heading * alike * alike + FIT.named * (named / whole) ** 2;
+      const factors = { coverage: coverage ** FIT.coverage, heading };
       const passage = { row, page, coverage, score: sum * factors.coverage * factors.heading };
       if (explain) passage.why = { words: columns.map((word) => reasonOf(word, row, page)), factors };
       ranked.push(passage);
