@@ -84,6 +84,20 @@ def commands(words: Words) -> click.Group:
     def serve(config_file: str, address: str) -> None:
         _serve(Path(config_file), address, words)
 
+    @group.command(help=text("search"))
+    @config_file
+    @language
+    @click.argument("query", nargs=-1)
+    @click.option(
+        "--limit", type=click.IntRange(1, 50), default=5, show_default=True, help=text("search_limit")
+    )
+    @click.option("--site-lang", help=text("search_language"))
+    @click.option("--cases", is_flag=True, help=text("search_cases"))
+    def search(
+        config_file: str, query: tuple[str, ...], limit: int, site_lang: str | None, cases: bool
+    ) -> None:
+        _search(Path(config_file), words, " ".join(query), limit, site_lang, cases=cases)
+
     @group.command(help=text("holidays"))
     @config_file
     @language
@@ -180,9 +194,45 @@ def _serve(config_file: Path, address: str, words: Words) -> None:
     for name in ("mkdocs.plugins.mkdocs_static_i18n", "mkdocs.structure.nav", "mkdocs.config"):
         logging.getLogger(name).setLevel(logging.WARNING)
     try:
-        serve(str(config_file), dev_addr=address, watch_theme=True, watch=[*map(str, THEME_DIRS), str(WORDS_DIR)])
+        serve(
+            str(config_file),
+            dev_addr=address,
+            watch_theme=True,
+            watch=[*map(str, THEME_DIRS), str(WORDS_DIR)],
+        )
     except MkDocsException as error:
         _stop(str(error))
+
+
+def _search(
+    config_file: Path, words: Words, query: str, limit: int, site_language: str | None, *, cases: bool
+) -> None:
+    from helpcentre.mkdocs_adapter import languages as site_languages  # noqa: PLC0415
+    from helpcentre.search.cases import read_cases  # noqa: PLC0415
+    from helpcentre.search.site_query import QueryError, answer_lines, ask, case_lines  # noqa: PLC0415
+
+    config = _load(config_file, words)
+    known = site_languages(config)
+    language = site_language or known[0]
+    file = _plugin_of(config, config_file, words).config.search_cases
+    path = config_file.parent / file
+    # Articles that don't exist are the business of a build.
+    tried = read_cases(path.read_bytes(), file, None)[0].get(language, ()) if cases and path.is_file() else ()
+    if cases and not tried:
+        _stop(words("cli.search.no_cases", file=file, language=language))
+    if not cases and not query.strip():
+        _stop(words("cli.search.no_query"))
+    try:
+        answers = ask(Path(config.site_dir), language, [case.query for case in tried] or [query], limit)
+    except QueryError as error:
+        _stop(words(f"cli.search.{error.key}", **error.values))
+    if not cases:
+        click.echo("\n".join(answer_lines(answers[0], words)))
+        return
+    lines, are_right = case_lines(tried, answers, language, words)
+    click.echo("\n".join(lines))
+    if not are_right:
+        sys.exit(1)
 
 
 def _propose_holidays(config_file: Path, years: Sequence[int], words: Words) -> None:

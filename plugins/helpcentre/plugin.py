@@ -75,7 +75,7 @@ class HelpCentreConfig(base.Config):  # type: ignore[no-untyped-call]
     synonyms = c.Type(str, default="synonyms.yaml")
     """The file with other words for the same thing, relative to mkdocs.yml; a site need not have one."""
     search_cases = c.Type(str, default="search_cases.yaml")
-    """The file with queries and the articles they have to find, relative to mkdocs.yml; a site need not have one."""
+    """The file with queries and what they have to find, relative to mkdocs.yml; a site need not have one."""
     social_card = c.Type(str, default="")
     """The picture that a shared link shows, a path in the finished site; none if empty."""
     messages = c.Choice(tuple(languages_with_words()), default="az")
@@ -240,10 +240,10 @@ class HelpCentrePlugin(BasePlugin[HelpCentreConfig]):  # type: ignore[no-untyped
         )
         if self.config.search:
             found = [article for article in edition.articles.values() if article.key != HOME]
-            files, warnings = search_files(
+            of_search, warnings = search_files(
                 found, edition.language, synonyms=self._synonyms.get(edition.language, ())
             )
-            edition.files |= files
+            edition.files |= of_search
             self.problems += warnings
         self._frames[edition.language] = frame_view(
             edition,
@@ -402,7 +402,7 @@ class HelpCentrePlugin(BasePlugin[HelpCentreConfig]):  # type: ignore[no-untyped
         return glossaries
 
     def _read_search(self, root: Path, site: Site) -> dict[str, tuple[Concept, ...]]:
-        """The editors' files for search, of which a site need have none: synonyms; cases are only checked here."""
+        """The synonyms. The editors' cases are only checked here; a site need have neither file."""
         synonyms: dict[str, tuple[Concept, ...]] = {}
         if (root / self.config.synonyms).is_file():
             content = (root / self.config.synonyms).read_bytes()

@@ -1,4 +1,4 @@
-"""What search has to find, written by editors: queries under the article that answers them, in search_cases.yaml.
+"""What search has to find, written by editors in search_cases.yaml: queries under the articles they want.
 
 The file is checked by each build; `helpcentre search --cases` asks the finished site each of its queries.
 """
@@ -30,14 +30,14 @@ class Case:
 
 
 def read_cases(
-    content: bytes, file: str, articles: Mapping[str, Collection[str]]
+    content: bytes, file: str, articles: Mapping[str, Collection[str]] | None
 ) -> tuple[dict[str, tuple[Case, ...]], list[Problem]]:
     """Reads search_cases.yaml.
 
     Args:
         content: the file's bytes.
         file: its name for messages.
-        articles: the keys of the articles of each language of the site.
+        articles: the keys of the articles of each language of the site; None when they are not known.
 
     Returns:
         The cases of each language that could be read, and everything that is wrong with the file.
@@ -52,13 +52,14 @@ def read_cases(
     cases = {}
     for language, written in source.data.items():
         place = source.place((language,))
-        if language not in articles:
+        if articles is not None and language not in articles:
             values = {"language": language, "known": nearest(language, articles)}
             problems.append(Problem(place, "search.unknown_language", values))
         elif written is not None and not isinstance(written, dict):
             problems.append(Problem(place, "value.mapping", {"key": language, "found": shown(written)}))
         else:
-            cases[language] = tuple(_cases(written or {}, source, language, articles[language], problems))
+            known = None if articles is None else articles[language]
+            cases[language] = tuple(_cases(written or {}, source, language, known, problems))
     return cases, problems
 
 
@@ -66,13 +67,13 @@ def _cases(
     written: Mapping[str, Any],
     source: YamlSource,
     language: str,
-    known: Collection[str],
+    known: Collection[str] | None,
     problems: list[Problem],
 ) -> Iterator[Case]:
     found: dict[str, dict[str, Place]] = {}
     for article, queries in written.items():
         path = (language, article)
-        if article not in known:
+        if known is not None and article not in known:
             values = {"article": article, "known": nearest(article, known)}
             problems.append(Problem(source.place(path), "search.unknown_article", values))
         elif not isinstance(queries, list):

@@ -2,13 +2,13 @@
 
 The index is cut so that a visitor fetches little of it:
 
-- a **shard** holds the words of one stretch of the alphabet with all their postings. Everything that a typed word
-  may stand for (its other forms, its beginning, its typing errors) begins with the same letters, so one word needs
-  one shard. The number of shards grows with the site, that of requests does not.
+- a **shard** holds the words of one stretch of the alphabet with all their postings. Everything that a typed
+  word may stand for (its other forms, its beginning, its typing errors) begins with the same letters, so one
+  word needs one shard. The number of shards grows with the site, that of requests does not.
 - a **leaf** holds the text of a few pages, for the results that are shown.
 
-Both formats are read by `index-reader.mjs`; `FORMAT` is raised with each change of them. DESIGN.md has the reasons
-and the sizes. The bytes depend on the documents alone.
+Both formats are read by `index-reader.mjs`; `FORMAT` is raised with each change of them. DESIGN.md has the
+reasons and the sizes. The bytes depend on the documents alone.
 """
 
 from __future__ import annotations
@@ -27,8 +27,8 @@ FORMAT = 1
 """Version of the shards and leaves."""
 
 SHARD_SIZE = 34_000
-"""Bytes of a shard before compression, about 20 kB after it: three words of a query then fetch some 60 kB at most
-of an index of any size, and a small site's index is one file."""
+"""Bytes of a shard before compression, about 20 kB after it: three words of a query then fetch some 60 kB at
+most of an index of any size, and a small site's index is one file."""
 
 LEAF_SIZE = 6_000
 """Bytes of a leaf before compression, about 2 kB after it."""

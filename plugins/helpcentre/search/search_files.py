@@ -18,18 +18,32 @@ STUB = "search/search_index.json"
 
 _STUB = b'{"config":{"lang":["en"],"separator":"[\\\\s\\\\-]+","pipeline":[],"fields":{}},"docs":[]}'
 
+SCRIPTS = "assets/helpcentre/search"
+"""The folder of the engine's scripts in the site."""
+
 _WORKER = """\
 const early = [];
 onmessage = ({{ data }}) => early.push(data);
 import("{module}").then(({{ start }}) => start(self, {setup}, early));
 """
-"""The worker's script. Material starts it as a classic script, which can't import before it runs, so it keeps what
-is said to it until the engine is there."""
+"""The worker's script. Material starts it as a classic script, which can't import before it runs, so it keeps
+what is said to it until the engine is there."""
 
 
 def worker_address(language: str) -> str:
     """Where the worker of a language is, relative to the site's root."""
     return f"search/{language}/worker.js"
+
+
+def worker_setup(script: str) -> dict[str, Any]:
+    """What a worker's script opens the engine with.
+
+    Raises:
+        ValueError: it is no such script.
+    """
+    before = "start(self, "
+    setup: dict[str, Any] = json.JSONDecoder().raw_decode(script, script.index(before) + len(before))[0]
+    return setup
 
 
 def search_files(
@@ -57,7 +71,7 @@ def search_files(
         "synonyms": concepts,
         "answers": answers,
     }
-    module = "../../assets/helpcentre/search/worker.mjs"
+    module = f"../../{SCRIPTS}/worker.mjs"
     files: dict[str, str | bytes] = {
         STUB: _STUB,
         worker_address(language): _WORKER.format(module=module, setup=_json(setup)),

@@ -1,7 +1,7 @@
 """Other words for the same thing: what people type where the articles say something else.
 
-`synonyms.yaml` has a list for each language, a line a concept: `- [parol, şifrə, password]`. A way to say it may be
-several words. Editors write words; search compares stems, and Cyrillic by its sound, so `пароль` is `parol` already.
+`synonyms.yaml` has a list for each language, a line a concept: `- [parol, şifrə, password]`. A way to say it
+may be several words. Search compares their stems, and Cyrillic by its sound: `пароль` is `parol` already.
 """
 
 from __future__ import annotations
@@ -56,8 +56,8 @@ def read_synonyms(
         languages: codes of the site's languages; the file may have any of them.
 
     Returns:
-        The concepts of each language that could be read, and everything that is wrong with the file; ways that
-        are alike to search are warnings.
+        The concepts of each language that could be read, and everything that is wrong with the file; ways
+        that are alike to search are warnings.
     """
     source = read_yaml(content, file)
     problems = list(source.problems)
@@ -141,7 +141,8 @@ class _Reader:
 
 
 Arranged = list[list[int | list[str]]]
-"""Concepts as `expansion.mjs` reads them: how many ways stand in the index, then the stems of the ways, those first."""
+"""Concepts as `expansion.mjs` reads them: how many ways stand in the index, then the stems of the ways, these
+first."""
 
 
 def arranged(
@@ -155,8 +156,8 @@ def arranged(
         language: code of the language.
 
     Returns:
-        The concepts that lead somewhere, and a warning for each that does not: none of its ways stands in the index.
-        A way of several words stands there when one passage has them all.
+        The concepts that lead somewhere, and a warning for each that does not: none of its ways stands in the
+        index. A way of several words stands there when one passage has them all.
     """
     stem = search_language.load(language).stem
     wanted = {part for concept in concepts for way in concept.ways for part in way.stems}
