@@ -25,7 +25,7 @@ export function makeLanguage(rules) {
   const joint = `[${rules.hyphens}${rules.apostrophes}]`; // a hyphen that stands first is meant as one
   const compound = new RegExp(`[${rules.word}]+(?:${joint}[${rules.word}]+)*`, "gu");
   const ignored = new RegExp(`[${rules.ignored}]`, "u");
-  const fallingH = rules.h_falls_after ? new RegExp(`([${rules.h_falls_after}])h+`, "g") : /(?!)/;
+  const mutedH = rules.h_falls_after ? new RegExp(`([${rules.h_falls_after}])h+`, "g") : /(?!)/;
   const letters = new Map(entries(rules.letters).map((entry) => [entry[0], entry.slice(1)]));
   const variantPairs = entries(rules.variants).map((pair) => pair.split("="));
   const roots = new Map();
@@ -60,7 +60,7 @@ export function makeLanguage(rules) {
     const plain = /^[a-z0-9]+$/.test(text)
       ? text
       : text.normalize("NFC").replace(/[^a-z0-9]/gu, foldedLetter);
-    return plain.includes("h") ? plain.replace(fallingH, "$1") : plain;
+    return plain.includes("h") ? plain.replace(mutedH, "$1") : plain;
   }
 
   function words(text) {
