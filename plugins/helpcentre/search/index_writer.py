@@ -39,7 +39,8 @@ KEY_LENGTH = 3
 HEADING_LENGTHS = 7
 """Headings of this many words and more count as equally long."""
 
-IN_KEYWORDS = 1 << 5
+KEYWORD_LENGTHS = 7
+"""The same for keywords."""
 
 
 class Language(Protocol):
@@ -104,17 +105,27 @@ def _postings(documents: Sequence[Document], language: Language) -> dict[str, li
     found: defaultdict[str, list[_Posting]] = defaultdict(list)
     row = 0
     for document in documents:
-        keywords = {word for keyword in document.keywords for word in words_of(keyword)}
+        keywords = _lengths(words_of(keyword) for keyword in document.keywords)
         for number, passage in enumerate(document.passages):
             heading = words_of(passage.heading if number else document.title)
             body = Counter(words_of(passage.text))
             for word in {*body, *heading, *(keywords if number == 0 else ())}:
                 code = _frequency(body[word])
                 code |= min(len(heading), HEADING_LENGTHS) << 2 if word in heading else 0
-                code |= IN_KEYWORDS if number == 0 and word in keywords else 0
+                code |= keywords[word] << 5 if number == 0 and word in keywords else 0
                 found[word].append(_Posting(row, code))
             row += 1
     return dict(sorted(found.items()))
+
+
+def _lengths(phrases: Iterable[Sequence[str]]) -> dict[str, int]:
+    """Each word of some phrases with how many words the shortest of them has."""
+    lengths: dict[str, int] = {}
+    for phrase in phrases:
+        length = min(len(phrase), KEYWORD_LENGTHS)
+        for word in phrase:
+            lengths[word] = min(length, lengths.get(word, length))
+    return lengths
 
 
 def _frequency(count: int) -> int:

@@ -6,8 +6,11 @@ export const FORMAT = 1;
 /** Letters by which words are told to shards. */
 export const KEY_LENGTH = 3;
 
-/** An index that this script can't read: cut off, or of another version. */
+/** A file of the index that this script can't read. */
 export class UnreadableIndexError extends Error {}
+
+/** An index that was made for another version of this script. */
+export class OtherFormatError extends UnreadableIndexError {}
 
 /**
  * @typedef {object} Shard
@@ -35,7 +38,7 @@ export function readShard(buffer) {
       if (byte < 128) return value;
     }
   };
-  if (number() !== FORMAT) throw new UnreadableIndexError("another version");
+  if (number() !== FORMAT) throw new UnreadableIndexError("another format");
   const size = number();
   const lengths = Array.from({ length: 5 }, number);
   const [shared, rest, counts, gaps, codes] = lengths.map((length) => bytes.subarray(at, (at += length)));
@@ -43,13 +46,14 @@ export function readShard(buffer) {
 
   const terms = new Array(size);
   const endings = new TextDecoder().decode(rest).split("\n");
+  if (endings.length !== Math.max(size, 1)) throw new UnreadableIndexError("cut off");
   for (let i = 0, before = ""; i < size; i++) before = terms[i] = before.slice(0, shared[i]) + endings[i];
 
   const starts = new Uint32Array(size + 1);
   at = counts.byteOffset - bytes.byteOffset;
   for (let i = 0; i < size; i++) starts[i + 1] = starts[i] + number();
+  if (codes.length !== starts[size]) throw new UnreadableIndexError("cut off");
   const rows = new Uint32Array(starts[size]);
-  if (codes.length !== rows.length) throw new UnreadableIndexError("cut off");
   at = gaps.byteOffset - bytes.byteOffset;
   for (let i = 0; i < size; i++) {
     for (let j = starts[i], row = -1; j < starts[i + 1]; j++) rows[j] = row += number() + 1;
@@ -63,8 +67,8 @@ export const frequency = (code) => code & 3;
 /** How many words the heading has that the word stands in, 7 for more; 0 when it stands in none. */
 export const headingLength = (code) => (code >> 2) & 7;
 
-/** Whether the word is one of the page's keywords. */
-export const inKeywords = (code) => code >> 5;
+/** How many words the shortest keyword has that the word stands in, 7 for more; 0 when it stands in none. */
+export const keywordLength = (code) => code >> 5;
 
 /**
  * The first place in a sorted list that is not before a word.

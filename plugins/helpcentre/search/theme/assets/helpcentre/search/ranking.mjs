@@ -1,5 +1,5 @@
 // Which passages fit a query best. DESIGN.md has the reason for each number.
-import { frequency, headingLength, inKeywords } from "./index-reader.mjs";
+import { frequency, headingLength, keywordLength } from "./index-reader.mjs";
 
 /** What a word weighs by where it stands. `page` is what a title gives to all passages of its page, `second` what a
  * second place adds. */
@@ -11,7 +11,7 @@ export const FIT = { form: 1, coverage: 1.3, heading: 0.7, named: 0.6, onPage: 0
 function weight(code, isFirst) {
   const body = FIELD.body[frequency(code)];
   const heading = headingLength(code) ? (isFirst ? FIELD.title : FIELD.heading) : 0;
-  const keyword = inKeywords(code) ? FIELD.keyword : 0;
+  const keyword = keywordLength(code) ? FIELD.keyword : 0;
   const best = Math.max(body, heading, keyword);
   return best + FIELD.second * (body + heading + keyword - best);
 }
@@ -19,7 +19,7 @@ function weight(code, isFirst) {
 /** What a posting gives to every passage of its page: nothing, unless it is in the title or the keywords. */
 function pageWeight(code, isFirst) {
   if (!isFirst) return 0;
-  return FIELD.page * Math.max(headingLength(code) ? FIELD.title : 0, inKeywords(code) ? FIELD.keyword : 0);
+  return FIELD.page * Math.max(headingLength(code) ? FIELD.title : 0, keywordLength(code) ? FIELD.keyword : 0);
 }
 
 /** How a typed word, with all it may stand for, weighs in each passage: its best match there, not the sum of them.
@@ -29,7 +29,7 @@ function column(matches, { pageOf, firstRow }, explain) {
   const best = new Float32Array(rowCount);
   const onPage = new Float32Array(firstRow.length);
   const headings = new Uint8Array(rowCount);
-  const keywords = new Float32Array(firstRow.length);
+  const keywords = new Uint8Array(firstRow.length);
   const touched = [];
   const why = explain ? new Map() : null;
   const surely = new Set();
@@ -58,7 +58,8 @@ function column(matches, { pageOf, firstRow }, explain) {
       best[row] = Math.max(best[row], here);
       onPage[page] = Math.max(onPage[page], there);
       headings[row] ||= headingLength(codes[j]);
-      if (inKeywords(codes[j]) && quality > keywords[page]) keywords[page] = quality;
+      const inKeyword = keywordLength(codes[j]);
+      if (inKeyword && (!keywords[page] || inKeyword < keywords[page])) keywords[page] = inKeyword;
     }
   }
   return { best, onPage, headings, keywords, touched, idf, why };
@@ -87,19 +88,23 @@ export function rank(expanded, site, explain = false) {
       let inHeading = 0;
       let length = 0;
       let named = 0;
+      let longest = 0;
       for (const { best, onPage, headings, keywords, idf } of columns) {
         if (!best[row] && !onPage[page]) continue;
         sum += Math.max(best[row], onPage[page]);
         covered += idf * (best[row] ? 1 : FIT.onPage);
-        named += idf * keywords[page];
+        if (keywords[page]) {
+          named++;
+          longest = Math.max(longest, keywords[page]);
+        }
         if (headings[row]) inHeading++;
         length ||= headings[row];
       }
       // 1 when the heading is the query, word by word.
-      const alike = length ? (Math.min(inHeading, length) / length) * (inHeading / columns.length) : 0;
+      const alike = likeness(inHeading, length, columns.length);
       const coverage = covered / whole;
       // Editors give a page the words that people type for it: a query of just these words is about this page.
-      const heading = 1 + FIT.heading * alike * alike + FIT.named * (named / whole) ** 2;
+      const heading = 1 + FIT.heading * alike * alike + FIT.named * likeness(named, longest, columns.length) ** 2;
       const factors = { coverage: coverage ** FIT.coverage, heading };
       const passage = { row, page, coverage, score: sum * factors.coverage * factors.heading };
       if (explain) passage.why = { words: columns.map((word) => reasonOf(word, row, page)), factors };
@@ -108,6 +113,9 @@ export function rank(expanded, site, explain = false) {
   }
   return ranked;
 }
+
+/** How much of a heading or keyword a query is, and the other way round: 1 when they are the same words. */
+const likeness = (shared, length, typed) => (length ? (Math.min(shared, length) / length) * (shared / typed) : 0);
 
 /** The match that a typed word's points in a passage come from. */
 function reasonOf({ best, onPage, why }, row, page) {
