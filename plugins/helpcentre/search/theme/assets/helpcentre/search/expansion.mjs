@@ -63,10 +63,10 @@ export function makeExpander({ firstKeys, shard, language, synonyms }) {
   };
   const shardOf = (word) => shard(numberOf(word));
 
-  /** The shards with words that begin so: one, unless so few letters are typed that they span two. */
-  const shardsOf = (beginning) => {
+  /** The shards with words that begin so: one, unless so few letters are typed so far that they span two. */
+  const shardsOf = (beginning, isOpen) => {
     const first = numberOf(beginning);
-    const last = beginning.length < KEY_LENGTH ? numberOf(`${beginning}\uffff`) : first;
+    const last = isOpen && beginning.length < KEY_LENGTH ? numberOf(`${beginning}\uffff`) : first;
     return Promise.all(last > first ? [shard(first), shard(first + 1)] : [shard(first)]);
   };
 
@@ -164,9 +164,11 @@ export function makeExpander({ firstKeys, shard, language, synonyms }) {
       for (const one of matches) if (!(found.get(one.term)?.quality >= one.quality)) found.set(one.term, one);
     };
     for await (const one of known(word, 1)) take([one]);
-    for (const variant of language.variants(word)) for await (const one of known(variant, QUALITY.variant)) take([one]);
+    const loaded = await shardsOf(word, isOpen);
+    if (!found.size) {
+      for (const variant of language.variants(word)) for await (const one of known(variant, QUALITY.variant)) take([one]);
+    }
     const isKnown = found.size > 0;
-    const loaded = await shardsOf(word);
     if (isOpen || (!isKnown && word.length >= 4)) for (const words of loaded) take(longer(words, word));
     if (isKnown || word.length < 4) return found;
     for (const words of loaded) take(misspelt(words, word, isOpen));
