@@ -30,6 +30,7 @@ from helpcentre import mkdocs_adapter as adapter
 from helpcentre.article import Kind
 from helpcentre.article_reader import read_blocks
 from helpcentre.article_shape import shape_headings
+from helpcentre.contact.answers import contact_answers
 from helpcentre.contact.literals import find_literals, find_unknown_contacts
 from helpcentre.contact.model import ContactConfig
 from helpcentre.contact.reader import read_contact_config
@@ -241,7 +242,10 @@ class HelpCentrePlugin(BasePlugin[HelpCentreConfig]):  # type: ignore[no-untyped
         if self.config.search:
             found = [article for article in edition.articles.values() if article.key != HOME]
             of_search, warnings = search_files(
-                found, edition.language, synonyms=self._synonyms.get(edition.language, ())
+                found,
+                edition.language,
+                synonyms=self._synonyms.get(edition.language, ()),
+                answers=contact_answers(edition.site.contact, edition.words, edition.language),
             )
             edition.files |= of_search
             self.problems += warnings

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Mapping, Sequence
+from pathlib import Path
 from typing import Any
 
 from helpcentre.article import Article
@@ -24,10 +25,21 @@ SCRIPTS = "assets/helpcentre/search"
 _WORKER = """\
 const early = [];
 onmessage = ({{ data }}) => early.push(data);
-import("{module}").then(({{ start }}) => start(self, {setup}, early));
+const scripts = {scripts}.map((name) => import(`../../{folder}/${{name}}.mjs`));
+Promise.all(scripts).then(
+  ([{{ start }}]) => start(self, {setup}, early),
+  () => new BroadcastChannel("helpcentre-search" + location.hash).postMessage({{ failed: "start" }}),
+);
 """
 """The worker's script. Material starts it as a classic script, which can't import before it runs, so it keeps
-what is said to it until the engine is there."""
+what is said to it until the engine is there. All modules are asked for at once: none waits until another one
+names it."""
+
+_MODULES = sorted(
+    (path.stem for path in (Path(__file__).parent / "theme" / SCRIPTS).glob("*.mjs")),
+    key=lambda name: (name != "worker", name),
+)
+"""The worker's module, then all that it needs."""
 
 
 def worker_address(language: str) -> str:
@@ -51,7 +63,7 @@ def search_files(
     language: str,
     *,
     synonyms: Sequence[Concept] = (),
-    answers: Sequence[Mapping[str, Any]] = (),
+    answers: Mapping[str, Any] | None = None,
 ) -> tuple[dict[str, str | bytes], list[Problem]]:
     """The files of search in one language, by path, and what to warn of.
 
@@ -59,7 +71,7 @@ def search_files(
         articles: every article, the one that is listed first among equals first.
         language: code of the language.
         synonyms: other words for the same thing.
-        answers: contact facts that are answers by themselves, see `worker.mjs`.
+        answers: contact facts that are answers by themselves, see `contact/answers.py`.
     """
     rules = search_language.load(language)
     index = write_index([document(article) for article in articles], rules)
@@ -69,12 +81,11 @@ def search_files(
         "manifest": index.manifest,
         "rules": rules.rules,
         "synonyms": concepts,
-        "answers": answers,
+        "answers": answers or {"beside": [], "subjects": [], "channels": []},
     }
-    module = f"../../{SCRIPTS}/worker.mjs"
     files: dict[str, str | bytes] = {
         STUB: _STUB,
-        worker_address(language): _WORKER.format(module=module, setup=_json(setup)),
+        worker_address(language): _WORKER.format(scripts=_json(_MODULES), folder=SCRIPTS, setup=_json(setup)),
         f"{folder}manifest.json": _json(index.manifest),
     }
     for name, content in index.files.items():

@@ -3,24 +3,29 @@
 
 const search = document.querySelector('[data-md-toggle="search"]');
 const field = document.querySelector('[data-md-component="search-query"]');
+const asked = new URLSearchParams(location.search);
 
 function openSearch() {
   if (!search.checked) search.click();
   field.focus();
 }
 
-// Material's script comes when somebody is about to search: it is most of what a page would weigh.
-function loadMaterial() {
-  if (!search.dataset.hcScript) return;
-  const script = document.createElement("script");
-  script.src = search.dataset.hcScript;
-  document.body.append(script);
-}
+let mounted = false;
 
-async function mountSearch({ relatedTarget }) {
-  const { mount } = await import("./search-box.mount.mjs");
-  mount(search, field, relatedTarget?.matches("[data-hc-search]") ? relatedTarget : null);
-  loadMaterial(); // after our own small part, so that the box can be closed at once
+/** Everything that searching needs comes when somebody is about to search: it is most of what a page would weigh. */
+async function mountSearch(event) {
+  if (mounted) return;
+  mounted = true;
+  const opener = event?.relatedTarget?.matches("[data-hc-search]") ? event.relatedTarget : null;
+  try {
+    const [box, notes] = await Promise.all([import("./search-box.mount.mjs"), import("./search-notes.mount.mjs")]);
+    box.mount(search, field, opener);
+    notes.mount(field, search.dataset.hcScript); // Material's script comes last, so that the box can be closed at once
+  } catch {
+    mounted = false; // the next focus tries again
+    const { notes } = JSON.parse(document.getElementById("__config").textContent);
+    document.querySelector("[data-hc-notes]").firstElementChild.textContent = notes.network;
+  }
 }
 
 if (search && field) {
@@ -28,9 +33,11 @@ if (search && field) {
     button.hidden = false;
     button.addEventListener("click", openSearch);
   }
-  field.addEventListener("focus", mountSearch, { once: true });
-  if (new URLSearchParams(location.search).has("q")) loadMaterial(); // it opens the search with that query itself
+  field.addEventListener("focus", mountSearch);
+  if (asked.has("q")) mountSearch(); // Material's script opens the search with that query itself
 }
+
+if (asked.get("h")) import("./found-words.mount.mjs");
 
 // Material listens for single letters anywhere on a page; who speaks to a computer would leave it by a word
 // (WCAG 2.1.4).

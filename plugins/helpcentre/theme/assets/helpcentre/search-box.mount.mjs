@@ -3,6 +3,8 @@
 
 // Material takes each key that it does not know for the start of a word and goes back to the field.
 const NOT_TYPING = new Set(["Tab", "Shift", "Control", "Alt", "Meta"]);
+// What presses a button, also while it is one of ours.
+const PRESSING = new Set([" ", "Enter"]);
 
 /**
  * @param {HTMLInputElement} toggle holds whether the box is open
@@ -26,9 +28,14 @@ export function mount(toggle, field, opener) {
   field.addEventListener("focus", ({ relatedTarget }) => {
     if (relatedTarget?.matches("[data-hc-search]")) opener = relatedTarget;
   });
-  field.addEventListener("input", () => setOpen(true));
+  field.addEventListener("input", () => {
+    setOpen(true);
+    // Material listens to keys alone: what is pasted by mouse or spoken would not be searched.
+    field.dispatchEvent(new Event("keyup"));
+  });
   box.addEventListener("keydown", (event) => {
     if (NOT_TYPING.has(event.key)) event.stopPropagation();
+    if (PRESSING.has(event.key) && event.target.closest("button, summary")) event.stopPropagation();
     if (event.key === "Escape") {
       event.stopPropagation();
       close();

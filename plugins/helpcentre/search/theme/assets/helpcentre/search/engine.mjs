@@ -1,7 +1,7 @@
 // Finds the passages of a site that answer what somebody typed. Knows nothing of workers, of Material or of a page:
 // files come in by `load`, results go out as data. DESIGN.md has the how and why.
 import { isSure, makeExpander } from "./expansion.mjs";
-import { FORMAT, UnreadableIndexError, readShard } from "./index-reader.mjs";
+import { FORMAT, OtherFormatError, readShard } from "./index-reader.mjs";
 import { makeLanguage } from "./language.mjs";
 import { closeness, excerpt, sameLetters } from "./passage.mjs";
 import { FIT, rank } from "./ranking.mjs";
@@ -9,6 +9,8 @@ import { FIT, rank } from "./ranking.mjs";
 /** Words and letters of a query that are looked at; more is somebody's pasted text. */
 const MOST_WORDS = 24;
 const MOST_LETTERS = 400;
+/** Shards of an index so small that the first of them is most of it. */
+const FEW_SHARDS = 2;
 
 /** Small letters for comparing how words are written; İ without the second code point that browsers give it. */
 const lower = (text) => text.replace(/İ/g, "i").toLowerCase();
@@ -20,10 +22,10 @@ const byScore = (a, b) => b.score - a.score || a.row - b.row;
  * @param {object} index.rules of the language
  * @param {(name: string) => Promise<ArrayBuffer>} index.load a file of the index by name
  * @param {[number, ...string[][]][]} [index.synonyms] see expansion.mjs
- * @throws {UnreadableIndexError} when the index is of another version
+ * @throws {OtherFormatError}
  */
 export function openEngine({ manifest, rules, load, synonyms = [] }) {
-  if (manifest.format !== FORMAT) throw new UnreadableIndexError("another version");
+  if (manifest.format !== FORMAT) throw new OtherFormatError(`format ${manifest.format}`);
   const language = makeLanguage(rules);
   const site = { pageOf: [], firstRow: [] };
   manifest.passages.forEach((count, page) => {
@@ -132,12 +134,16 @@ export function openEngine({ manifest, rules, load, synonyms = [] }) {
       if (!found.size) unknown.push(token.surface);
       else if (!isSure(found) && [...found.values()].every(({ kind }) => kind === "typo")) {
         const shown = groups.flatMap(({ sections }) => sections.flatMap((section) => section.found));
-        const written = shown.find(({ folded }) => found.has(folded));
-        if (written) corrected.push({ start: token.start, end: token.end, written: lower(written.surface) });
+        const quality = ({ folded }) => found.get(folded)?.quality ?? 0;
+        const written = shown.reduce((best, one) => (quality(one) > quality(best) ? one : best), { folded: "" });
+        if (written.folded) corrected.push({ start: token.start, end: token.end, written: lower(written.surface) });
       }
     });
     return { corrections: corrected, unknown };
   }
 
-  return { search, language };
+  /** Fetches the words of a small site before somebody types any; nobody waits for it, so it fails in silence. */
+  const prepare = () => void (manifest.shards.length <= FEW_SHARDS && shard(0).catch(() => {}));
+
+  return { search, language, prepare };
 }

@@ -1,0 +1,154 @@
+"""What a query for a contact fact is answered with: the facts, and the words that people ask for them by.
+
+The words are in the words files (`contact.asked`) and compared as search compares any word: by stem, or as
+they are written where another form of the word asks for something else (`işləmir` is no question about
+hours). The names of the channels count too. `answers.mjs` reads what is made here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from helpcentre.contact.cards import channel_cards
+from helpcentre.contact.hours import hours_lines
+from helpcentre.contact.model import Channel, ContactConfig
+from helpcentre.contact.response import response_text
+from helpcentre.contact.tags import channel_name, visible
+from helpcentre.language import search_language
+from helpcentre.language.casing import sentence_start
+from helpcentre.language.search_language import SearchLanguage
+from helpcentre.language.words import Words
+
+
+def contact_answers(config: ContactConfig, words: Words, language: str) -> dict[str, Any]:
+    """The answers in one language, as data for a script.
+
+    Args:
+        config: the facts.
+        words: the words of the language.
+        language: the language that texts of the config are taken in.
+
+    Returns:
+        - `beside`: keys of words that may stand beside those that ask;
+        - `subjects`: what can be asked, each with `ways` to ask, a `title` and `rows`; the last one is what a
+          channel alone asks for;
+        - `channels`: `id` and `ways` of each.
+
+        A way is a list of keys that a query must all have; a key is a stem, or `=` and a word as it is
+        compared. A row has a `channel`, its `name`, `value` and `link` (each may be empty), and `lines`.
+    """
+    asked = _Asked(words, search_language.load(language))
+    answers = _Answers(config, words, language)
+    subjects = {
+        "holidays": (words("contact.holidays.caption"), answers.holidays()),
+        "hours": (words("contact.hours_table.caption"), answers.hours()),
+        "response": (words("contact.response_times.caption"), answers.responses()),
+        "contact": (words("site.contact"), answers.contacts()),
+    }
+    return {
+        "beside": sorted({key for way in asked.ways("beside") for key in way}),
+        "subjects": [
+            {"ways": list(asked.ways(name)), "title": title, "rows": rows}
+            for name, (title, rows) in subjects.items()
+            if rows
+        ],
+        "channels": [
+            {
+                "id": channel.id,
+                "ways": [
+                    *asked.ways(channel.kind),
+                    *([asked.any_form(channel.name.text(language))] if channel.name else []),
+                ],
+            }
+            for channel in config.channels
+        ],
+    }
+
+
+class _Asked:
+    """The words that ask, as keys."""
+
+    def __init__(self, words: Words, language: SearchLanguage) -> None:
+        self._words = words
+        self._language = language
+
+    def ways(self, subject: str) -> Iterator[list[str]]:
+        """The ways to ask for a subject: in all their forms, then those that count only as written."""
+        ways = self._words.under(f"contact.asked.{subject}")
+        for way in ways["words"].split(", "):
+            yield self.any_form(way)
+        for way in ways["forms"].split(", ") if "forms" in ways else ():
+            yield [f"={word}" for word, *_ in self._language.words(way)]
+
+    def any_form(self, text: str) -> list[str]:
+        """The stems of a text's words."""
+        return [self._language.stem(word) for word, *_ in self._language.words(text)]
+
+
+class _Answers:
+    """The facts as rows."""
+
+    def __init__(self, config: ContactConfig, words: Words, language: str) -> None:
+        self._config = config
+        self._words = words
+        self._language = language
+
+    def contacts(self) -> list[dict[str, Any]]:
+        """How to reach each channel, those with an address first; a name alone answers nothing."""
+        return [
+            self._row(self._config.channel(card.id), card.facts)
+            for card in channel_cards(self._config, self._words, self._language)
+            if card.link or card.facts
+        ]
+
+    def hours(self) -> list[dict[str, Any]]:
+        """When each channel is open."""
+        rows = []
+        for channel in self._config.channels:
+            if channel.hours:
+                lines = [line.text() for line in hours_lines(channel.hours, self._words)]
+                lines = [sentence_start(line, self._language) for line in lines]
+                closed = channel.hours.closed_on_holidays
+                rows.append(self._row(channel, *lines, *([self._closed_on_holidays] if closed else [])))
+        return rows
+
+    def holidays(self) -> list[dict[str, Any]]:
+        """Which channels are open on holidays."""
+        rows = []
+        for channel in self._config.channels:
+            if channel.hours:
+                closed = channel.hours.closed_on_holidays
+                hours = [line.text() for line in hours_lines(channel.hours, self._words)]
+                lines = [sentence_start(line, self._language) for line in hours]
+                rows.append(self._row(channel, *([self._closed_on_holidays] if closed else lines)))
+        return rows
+
+    def responses(self) -> list[dict[str, Any]]:
+        """How soon an answer comes."""
+        rows = [
+            self._row(channel, sentence_start(response_text(channel.response, self._words), self._language))
+            for channel in self._config.channels
+            if channel.response
+        ]
+        urgent = self._config.urgent
+        if urgent:
+            response = response_text(urgent.response, self._words)
+            line = self._words("contact.response_times.first_reply", response=response)
+            name = self._words("contact.response_times.urgent")
+            lines = [sentence_start(line, self._language)]
+            rows.append({"channel": "", "name": name, "value": "", "link": "", "lines": lines})
+        return rows
+
+    @property
+    def _closed_on_holidays(self) -> str:
+        return self._words("contact.hours_table.closed_on_holidays")
+
+    def _row(self, channel: Channel, *lines: str) -> dict[str, Any]:
+        return {
+            "channel": channel.id,
+            "name": channel_name(channel, self._words, self._language),
+            "value": visible(channel) or "",
+            "link": channel.link or "",
+            "lines": [line for line in lines if line],
+        }
