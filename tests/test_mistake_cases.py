@@ -43,7 +43,7 @@ ELSEWHERE = {
     "language": "tests/test_cli.py: stands in mkdocs.yml",
     "wording": "tests/wording/test_cases.py: needs texts, not a site",
     "glossary": "tests/wording/test_cases.py: glossary.yaml",
-    "search": "tests/search/test_editors_files.py: synonyms.yaml and search_cases.yaml",
+    "search": "tests/search/test_synonyms.py: synonyms.yaml and search_cases.yaml",
 }
 EXCEPTIONS = {
     "file.missing": "tests/test_cli.py: only contact_config.yaml can be missing",
