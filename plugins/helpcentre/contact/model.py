@@ -102,6 +102,25 @@ class Response:
 
 
 @dataclass(frozen=True)
+class ChatProvider:
+    """Whose live chat opens on the chat page.
+
+    Args:
+        name: how it is started: `chatwoot` by its own commands, `custom` by the events that chat-provider.mjs describes.
+        script: address of its script.
+        origins: scheme and host of all that it may load from; the script's is among them.
+        base_url: address of the Chatwoot installation; empty for another provider.
+        website_token: Chatwoot's public name of the inbox; empty for another provider.
+    """
+
+    name: Literal["chatwoot", "custom"]
+    script: str
+    origins: tuple[str, ...]
+    base_url: str = ""
+    website_token: str = ""
+
+
+@dataclass(frozen=True)
 class Channel:
     """One way to reach a person.
 
@@ -112,6 +131,7 @@ class Channel:
         name: what it is called; None for the usual name of its kind.
         hours: None when not stated.
         response: None when nothing is promised.
+        provider: whose chat opens on our own page; None when it opens at the channel's address.
     """
 
     id: str
@@ -120,6 +140,7 @@ class Channel:
     name: LocalText | None = None
     hours: Hours | None = None
     response: Response | None = None
+    provider: ChatProvider | None = None
 
     @property
     def link(self) -> str | None:

@@ -174,7 +174,7 @@ def _config(shape: ContactFile, source: YamlSource) -> ContactConfig:
 
 
 def _channel(id: str, entry: AnyChannel) -> Channel:
-    value: Value = getattr(entry, VALUE_KEYS[entry.kind])
+    value: Value = getattr(entry, VALUE_KEYS[entry.kind]) or Value()
     hours = None
     if entry.hours:
         always = entry.hours is ALWAYS
@@ -183,7 +183,9 @@ def _channel(id: str, entry: AnyChannel) -> Channel:
             always,
             entry.closed_on_holidays and not always,
         )
-    return Channel(id, entry.kind, value, entry.name, hours, _response(entry.response))
+    chosen = getattr(entry, "provider", None)
+    provider = chosen.provider if chosen else None
+    return Channel(id, entry.kind, value, entry.name, hours, _response(entry.response), provider)
 
 
 def _response(shape: ResponseShape | None) -> Response | None:

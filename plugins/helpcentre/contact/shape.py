@@ -29,7 +29,7 @@ from pydantic import (
 )
 from pydantic_core import CoreSchema, PydanticCustomError
 
-from helpcentre.contact.model import DAY, Counted, Response, Topic, Unit, Value, clock
+from helpcentre.contact.model import DAY, ChatProvider, Counted, Response, Topic, Unit, Value, clock
 from helpcentre.placeholder import NAME, Placeholders
 from helpcentre.problem import Place, nearest
 from helpcentre.validation import (
@@ -66,7 +66,7 @@ RESERVED = frozenset(
         "response",
         "response_times",
     }
-    | {"support_name", "tiers", "urgent", "website", "config", "helpcentre", "page", "site", "words"}
+    | {"support_name", "tier_links", "tiers", "urgent", "website", "config", "helpcentre", "page", "site", "words"}
     | {
         "and",
         "block",
@@ -505,12 +505,103 @@ class _Channel(Entry):
         return self
 
 
+# Scheme, host and port as a Content-Security-Policy takes them (CSP Level 3, 2.3.1): ASCII, no path. Another
+# computer is asked in secret only; loopback is for trying a provider out.
+_LABEL = r"[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?"
+_ORIGIN = re.compile(
+    rf"(?:https|wss)://(?:\*\.)?(?:{_LABEL}\.)+{_LABEL}(?::\d{{1,5}})?"
+    r"|(?:https?|wss?)://(?:localhost|127\.0\.0\.1)(?::\d{1,5})?"
+)
+
+
+def _origin_of(address: str) -> str:
+    parts = urlsplit(address)
+    return f"{parts.scheme}://{parts.netloc}"
+
+
+def _provider_address(value: Any, _info: ValidationInfo) -> str:
+    text = value.strip() if isinstance(value, str) else ""
+    if not text:
+        raise rejected("value.empty" if value is None or value == "" else "value.text", found=shown(value))
+    if not _url(text, None) or not _ORIGIN.fullmatch(_origin_of(text)):
+        raise rejected("contact.provider_address", found=shown(value))
+    return text
+
+
+def _provider_host(value: Any, _info: ValidationInfo) -> str:
+    if not isinstance(value, str) or not _ORIGIN.fullmatch(value.strip()):
+        raise rejected("value.empty" if value is None else "contact.provider_host", found=shown(value))
+    return value.strip()
+
+
+def _website_token(value: Any, _info: ValidationInfo) -> str:
+    if not isinstance(value, str) or not re.fullmatch(r"[A-Za-z0-9_-]{4,64}", value.strip()):
+        raise rejected("value.empty" if value is None else "contact.website_token", found=shown(value))
+    return value.strip()
+
+
+ProviderAddress = Annotated[str, ReadBy(_provider_address, {"type": "string", "pattern": "^https?://"})]
+ProviderHost = Annotated[
+    str,
+    ReadBy(
+        _provider_host,
+        {"type": "string", "pattern": "^(https?|wss?)://[^/]+$", "examples": ["https://chat.example.com"]},
+    ),
+]
+WebsiteToken = Annotated[str, ReadBy(_website_token, {"type": "string", "pattern": "^[A-Za-z0-9_-]{4,64}$"})]
+
+
+class ChatwootShape(Entry):
+    """A Chatwoot inbox of the kind `website`."""
+
+    name: Literal["chatwoot"] = Field(description="provider.name")
+    base_url: ProviderAddress = Field(description="provider.base_url")
+    website_token: WebsiteToken = Field(description="provider.website_token")
+
+    @property
+    def provider(self) -> ChatProvider:
+        """The same for the model. Chatwoot's script is where its installation is (its own widget code)."""
+        base = self.base_url.rstrip("/")
+        origin = _origin_of(base)
+        return ChatProvider(
+            "chatwoot", f"{base}/packs/js/sdk.js", (origin, _socket(origin)), base, self.website_token
+        )
+
+
+class CustomShape(Entry):
+    """Another chat: an address of a script."""
+
+    name: Literal["custom"] = Field(description="provider.name")
+    script: ProviderAddress = Field(description="provider.script")
+    hosts: tuple[ProviderHost, ...] | None = Field(None, description="provider.hosts")
+
+    @property
+    def provider(self) -> ChatProvider:
+        """The same for the model."""
+        origins = dict.fromkeys((_origin_of(self.script), *(self.hosts or ())))
+        return ChatProvider("custom", self.script, tuple(origins))
+
+
+def _socket(origin: str) -> str:
+    """Where a web socket of the same host is: `https:` in a policy does not stand for `wss:`."""
+    return "ws" + origin.removeprefix("http")
+
+
 class ChatShape(_Channel):
     """A live chat."""
 
     kind: Literal["chat"] = Field(description="channel.kind")
-    address: Url = Field(description="channel.chat_address")
+    address: Url | None = Field(None, description="channel.chat_address")
+    provider: Annotated[ChatwootShape | CustomShape, Field(discriminator="name")] | None = Field(
+        None, description="channel.provider"
+    )
     hours: StatedHours = Field(None, description="channel.hours")
+
+    @model_validator(mode="after")
+    def _opens_somewhere(self) -> Self:
+        if self.address is None and self.provider is None:
+            raise rejected("value.missing", at=("address",))
+        return self
 
 
 class PhoneShape(_Channel):
