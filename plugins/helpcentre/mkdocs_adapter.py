@@ -34,7 +34,7 @@ from helpcentre.language.slug import slugify
 from helpcentre.page_view import Material, PageView
 
 PACKAGE = Path(__file__).parent
-THEME_DIRS = (PACKAGE / "theme", PACKAGE / "search" / "theme")
+THEME_DIRS = (PACKAGE / "theme", PACKAGE / "search" / "theme", PACKAGE / "support" / "theme")
 WORDS_DIR = PACKAGE / "language" / "words"
 STYLES = ("assets/helpcentre/site.css",)
 MODULES = ("assets/helpcentre/page.mount.mjs",)

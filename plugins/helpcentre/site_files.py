@@ -6,7 +6,9 @@ from collections.abc import Mapping
 
 from helpcentre.contact.calendar import calendar
 from helpcentre.contact.facts import facts
+from helpcentre.contact.opening_facts import opening_file
 from helpcentre.contact.vcard import vcard
+from helpcentre.language.words import Words
 from helpcentre.page_view import FileLink
 from helpcentre.security_policy import response_headers
 from helpcentre.site import LanguageSite, Site
@@ -24,6 +26,9 @@ def contact_files(
         with_vcard: make /contact.vcf.
         with_calendar: make /hours.ics.
         with_facts: make /contact.json; one file for all languages.
+
+    Returns:
+        The files by path; /contact/opening.<language>.json, which the pages themselves read, is always there.
     """
     if site.contact is None:
         return {}
@@ -35,6 +40,7 @@ def contact_files(
         files[f"{folder}hours.ics"] = calendar(site.contact, language)
     if with_facts and language == site.default_language:
         files["contact.json"] = facts(site.contact, site.languages)
+    files[f"contact/opening.{language}.json"] = opening_file(site.contact, Words(language))
     return files
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 from datetime import date
 
 from babel.core import get_global
-from babel.dates import format_date, get_day_names
+from babel.dates import format_date, format_skeleton, get_day_names
 
 
 def cldr_locale(language: str) -> str:
@@ -19,6 +19,11 @@ def cldr_locale(language: str) -> str:
 def long_date(day: date, language: str) -> str:
     """A date in words: `22 noyabr 2026`."""
     return format_date(day, "long", locale=cldr_locale(language))
+
+
+def day_of_month(day: date, language: str) -> str:
+    """A date without its year: `22 noyabr`."""
+    return str(format_skeleton("MMMMd", day, locale=cldr_locale(language)))
 
 
 def weekday_name(weekday: int, language: str) -> str:

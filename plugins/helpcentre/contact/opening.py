@@ -1,0 +1,304 @@
+"""When a channel is open and when its answer comes, seen from a moment: the rules that `opening.mjs` repeats.
+
+The moment is an argument. Pages are made without a clock, so nothing here is written into a page: these rules are
+what the script's are proven equal to (tests/contact/test_opening.py), and the calendar takes its wall times here.
+
+What is known, and for how long:
+
+- A channel that closes on holidays is known until the list of holidays was reviewed, or, while it was not, to the
+  end of the year of the last listed one. Without any list its week is all there is to go by.
+- The clock of the zone is known for `FIRST_DAY` to `LAST_DAY`.
+- What lies beyond is not guessed: there is no state, no next opening, no promise. The plain hours stand there.
+
+What a promise means:
+
+- `elapsed` runs by the clock. A call or a chat can't be answered while nobody is there: those two have such a
+  promise only while they are open.
+- `working` minutes and hours run while the channel is open. Working days are days that the channel opens on, the
+  day of the message not counted, and end with the last of them.
+- It is counted from the next full minute, and is none when it lies more than `LOOK_AHEAD` days ahead.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, time, timedelta
+from zoneinfo import ZoneInfo
+
+from helpcentre.contact.model import DAY, Channel, ContactConfig, Holiday, Kind, Response, clock
+from helpcentre.language.dates import day_of_month, weekday_name
+from helpcentre.language.words import Words
+
+FIRST_DAY, LAST_DAY = date(2024, 1, 1), date(2037, 12, 31)
+"""The days that zones are described for: common tables of transitions end with 2037 (RFC 8536, 32-bit times)."""
+LOOK_AHEAD = 360
+"""How far the next change is looked for and a promise reaches, in days: less than a year, so that a day and a
+month say which day is meant."""
+LIVE: frozenset[Kind] = frozenset({"chat", "phone"})
+"""Kinds that somebody answers there and then, or not at all."""
+
+
+def wall_time(day: date, minutes: int, zone: ZoneInfo) -> datetime:
+    """What a clock on the wall shows: a day's midnight and so many minutes, whatever the clock did that night.
+
+    A time that comes twice is the first one; one that is skipped is as long after the skip (PEP 495, fold=0).
+    """
+    days, rest = divmod(minutes, DAY)
+    return datetime.combine(day + timedelta(days=days), time(rest // 60, rest % 60), zone)
+
+
+@dataclass(frozen=True)
+class State:
+    """Whether a channel is open.
+
+    Args:
+        is_open: now.
+        always: 24/7.
+        until: when it closes; None when it does not or that is not known.
+        opens_at: when it opens next; None when it is open or that is not known.
+        holiday: the holiday it is closed for.
+    """
+
+    is_open: bool
+    always: bool = False
+    until: datetime | None = None
+    opens_at: datetime | None = None
+    holiday: Holiday | None = None
+
+
+@dataclass(frozen=True)
+class Promise:
+    """A response time and the channel it holds on, None while only the owner knows which."""
+
+    response: Response
+    channel: Channel | None
+
+
+def promises(config: ContactConfig) -> dict[str, Promise]:
+    """Every response time by subject: a channel's id, `urgent`, or `vip.phone` for a tier's on a channel."""
+    found = {
+        channel.id: Promise(channel.response, channel) for channel in config.channels if channel.response
+    }
+    if config.urgent:
+        channel = config.channel(config.urgent.channel) if config.urgent.channel else None
+        found["urgent"] = Promise(config.urgent.response, channel)
+    for tier in config.tiers:
+        for benefit in tier.benefits:
+            if benefit.response and benefit.channel:
+                promise = Promise(benefit.response, config.channel(benefit.channel))
+                found.setdefault(f"{tier.id}.{benefit.channel}", promise)
+    return found
+
+
+def holidays_known_until(config: ContactConfig) -> date | None:
+    """The last day that is known to be a holiday or none; None when no holidays are listed."""
+    holidays = config.holidays
+    if not holidays.days:
+        return None
+    listed = date(max(holiday.day for holiday in holidays.days).year, 12, 31)
+    return min(listed, holidays.reviewed_until or listed)
+
+
+@dataclass(frozen=True)
+class _Span:
+    """A time a channel is open.
+
+    Args:
+        day: the day it opens on.
+        opens: included.
+        closes: not included.
+    """
+
+    day: date
+    opens: datetime
+    closes: datetime
+
+
+class Opening:
+    """The rules for the channels of an organisation.
+
+    Args:
+        config: the facts.
+    """
+
+    def __init__(self, config: ContactConfig) -> None:
+        self._config = config
+        self._zone = ZoneInfo(config.organisation.time_zone)
+        self._promises = promises(config)
+        self._holidays_until = holidays_known_until(config)
+
+    def state(self, id: str, now: datetime) -> State | None:
+        """Whether a channel is open, or None when that is not known or its hours are not stated.
+
+        Args:
+            id: of the channel.
+            now: any moment, with a time zone.
+        """
+        channel = self._config.channel(id)
+        if channel.hours is None:
+            return None
+        if channel.hours.always:
+            return State(is_open=True, always=True)
+        first = next(self._spans(channel, now), None)
+        if first and first.opens <= now:
+            return State(is_open=True, until=self._until(channel, now, self._spans(channel, now)))
+        today = self._local(now).date()
+        if not FIRST_DAY <= today <= self._known_until(channel):
+            return None
+        holiday = self._config.holidays.on(today) if channel.hours.closed_on_holidays else None
+        return State(is_open=False, opens_at=self._local(first.opens) if first else None, holiday=holiday)
+
+    def promise(self, subject: str, now: datetime) -> datetime | None:
+        """The moment an answer is promised for at the latest, or None when nothing is promised or known.
+
+        Args:
+            subject: see `promises`.
+            now: any moment, with a time zone.
+        """
+        promise = self._promises.get(subject)
+        if promise is None or not FIRST_DAY <= self._local(now).date() <= LAST_DAY:
+            return None
+        response, channel = promise.response, promise.channel
+        if response.counted == "elapsed":
+            if channel and channel.kind in LIVE and not self._is_open(channel, now):
+                return None
+            moment = _full_minute(now) + timedelta(minutes=response.minutes)
+        elif channel is None:
+            return None
+        elif response.unit == "day":
+            moment = self._after_days(channel, response.amount, now)
+        else:
+            moment = self._after_minutes(channel, response.minutes, _full_minute(now))
+        if (
+            moment is None
+            or moment - now > timedelta(days=LOOK_AHEAD)
+            or self._local(moment).date() > LAST_DAY
+        ):
+            return None
+        return self._local(moment)
+
+    def _is_open(self, channel: Channel, now: datetime) -> bool:
+        state = self.state(channel.id, now)
+        return state is not None and state.is_open
+
+    def _local(self, moment: datetime) -> datetime:
+        return moment.astimezone(self._zone)
+
+    def _known_until(self, channel: Channel) -> date:
+        closes = channel.hours is not None and channel.hours.closed_on_holidays
+        return min(LAST_DAY, (closes and self._holidays_until) or LAST_DAY)
+
+    def _last_day(self, channel: Channel, now: datetime) -> date:
+        """The last day that is looked at."""
+        return min(self._known_until(channel), self._local(now).date() + timedelta(days=LOOK_AHEAD))
+
+    def _spans(self, channel: Channel, now: datetime) -> Iterator[_Span]:
+        """The times a channel is open, from the one that runs or comes next to the last day that is looked at."""
+        day = max(FIRST_DAY, self._local(now).date() - timedelta(days=1))
+        last = self._last_day(channel, now)
+        while day <= last:
+            for opening in self._config.opening_on(channel, day):
+                # In UTC: Python compares two times of one zone by what their clocks show, even across a change.
+                opens, closes = (wall_time(day, part, self._zone).astimezone(UTC) for part in opening)
+                if closes > max(now, opens):  # hours that a change of the clock skips are none
+                    yield _Span(day, opens, closes)
+            day += timedelta(days=1)
+
+    def _until(self, channel: Channel, now: datetime, spans: Iterator[_Span]) -> datetime | None:
+        """When a channel that is open closes; hours that follow without a break are one."""
+        until = next(spans).closes
+        for span in spans:
+            if span.opens > until:
+                return self._local(until)
+            until = max(until, span.closes)
+        end = wall_time(self._last_day(channel, now), DAY, self._zone)
+        return self._local(until) if until < end.astimezone(UTC) else None
+
+    def _after_minutes(self, channel: Channel, minutes: int, now: datetime) -> datetime | None:
+        left = timedelta(minutes=minutes)
+        for span in self._spans(channel, now):
+            begins = max(now, span.opens)
+            if span.closes - begins >= left:
+                return begins + left
+            left -= span.closes - begins
+        return None
+
+    def _after_days(self, channel: Channel, days: int, now: datetime) -> datetime | None:
+        today = self._local(now).date()
+        ends: dict[date, datetime] = {}
+        for span in self._spans(channel, now):
+            if span.opens <= now:
+                today = span.day  # after midnight, of a day that has begun the evening before
+            elif span.day > today:
+                if span.day not in ends and len(ends) == days:
+                    break
+                ends[span.day] = span.closes
+        return max(ends.values()) if len(ends) == days else None
+
+
+def _full_minute(moment: datetime) -> datetime:
+    """The next full minute, so that a promise is never shown a part of a minute too early."""
+    full = moment.astimezone(UTC).replace(second=0, microsecond=0)
+    return full if full == moment else full + timedelta(minutes=1)
+
+
+# --- The same in words -------------------------------------------------------------------------------------
+
+
+def state_text(state: State | None, now: datetime, words: Words) -> str:
+    """A state as a sentence: `İndi bağlıdır. Açılır: sabah, 09:00`. Empty when there is none.
+
+    Args:
+        state: of `Opening.state`.
+        now: the moment it was asked for.
+        words: of the language to write in.
+    """
+    if state is None:
+        return ""
+    moment = state.until or state.opens_at
+    key = "open" if state.is_open else "holiday" if state.holiday else "closed"
+    values = {"holiday": holiday_name(state.holiday, words)} if state.holiday else {}
+    if moment is None:
+        return words(f"contact.opening.{key}", **values) if values else words(f"contact.opening.{key}")
+    time_text = moment_text(moment, now, words, ends=state.is_open)
+    return words(f"contact.opening.{key}_until", time=time_text, **values)
+
+
+def promise_text(moment: datetime | None, now: datetime, words: Words) -> str:
+    """A promise as a sentence: `Cavab: ən gec sabah, 09:40`. Empty when there is none.
+
+    Args:
+        moment: of `Opening.promise`.
+        now: the moment it was asked for.
+        words: of the language to write in.
+    """
+    return words("contact.opening.promise", time=moment_text(moment, now, words)) if moment else ""
+
+
+def moment_text(moment: datetime, now: datetime, words: Words, *, ends: bool = False) -> str:
+    """A moment as its day and what the clock shows there: `sabah, 09:00`, `cümə, 09:00`, `4 yanvar, 09:00`.
+
+    The clock time stands after a comma and bears no ending: which one is right depends on how its number is read.
+
+    Args:
+        moment: in the zone of the organisation.
+        now: what `today` is seen from.
+        words: of the language to write in.
+        ends: something ends then, so that midnight is 24:00 of the day before.
+    """
+    day, minutes = moment.date(), moment.hour * 60 + moment.minute
+    if ends and minutes == 0:
+        day, minutes = day - timedelta(days=1), DAY
+    ahead = (day - now.astimezone(moment.tzinfo).date()).days
+    if ahead < 2:
+        name = words("contact.opening.tomorrow" if ahead == 1 else "contact.opening.today")
+    else:
+        name = weekday_name(day.weekday(), words.language) if ahead < 7 else day_of_month(day, words.language)
+    return words("contact.opening.moment", day=name, time=clock(minutes))
+
+
+def holiday_name(holiday: Holiday, words: Words) -> str:
+    """A holiday's name, and that its date is estimated if it is."""
+    name = holiday.name.text(words.language)
+    return words("contact.calendar.estimated", name=name) if holiday.estimated else name

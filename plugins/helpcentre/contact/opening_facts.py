@@ -1,0 +1,118 @@
+"""What `opening.mjs` goes by, in one language: the facts of contact_config.yaml, their zone, and the words.
+
+Served as /contact/opening.<language>.json. Its keys are documented there, in `makeOpening`.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from datetime import UTC, date, datetime, timedelta
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from helpcentre.contact.model import Channel, ContactConfig
+from helpcentre.contact.opening import (
+    FIRST_DAY,
+    LAST_DAY,
+    LIVE,
+    LOOK_AHEAD,
+    Promise,
+    holiday_name,
+    holidays_known_until,
+    promises,
+)
+from helpcentre.language.dates import day_of_month, weekday_name
+from helpcentre.language.words import Words
+
+_ELEVENTH = 11
+"""A day whose number is in no name of a month."""
+
+
+def opening_file(config: ContactConfig, words: Words) -> bytes:
+    """The facts as JSON in UTF-8; the same facts give the same bytes."""
+    return json.dumps(opening_facts(config, words), ensure_ascii=False, separators=(",", ":")).encode()
+
+
+def opening_facts(config: ContactConfig, words: Words) -> dict[str, Any]:
+    """The same as plain data.
+
+    Args:
+        config: the facts.
+        words: of the language.
+    """
+    known_until = holidays_known_until(config)
+    return {
+        "first": FIRST_DAY.isoformat(),
+        "last": LAST_DAY.isoformat(),
+        "ahead": LOOK_AHEAD,
+        "zone": zone_changes(ZoneInfo(config.organisation.time_zone)),
+        "channels": {channel.id: _channel(channel) for channel in config.channels if channel.hours},
+        "holidays": {day.day.isoformat(): holiday_name(day, words) for day in config.holidays.days},
+        "holidays_until": known_until.isoformat() if known_until else None,
+        "promises": {subject: _promise(promise) for subject, promise in promises(config).items()},
+        "words": {
+            **words.under("contact.opening"),
+            "weekdays": [weekday_name(day, words.language) for day in range(7)],
+            "months": [
+                day_of_month(date(2027, month, _ELEVENTH), words.language).replace(str(_ELEVENTH), "{day}")
+                for month in range(1, 13)
+            ],
+        },
+    }
+
+
+def zone_changes(zone: ZoneInfo) -> list[list[int]]:
+    """When the clocks of a zone change, from tzdata.
+
+    Returns:
+        Pairs in ascending order: the minute of the change since 1970-01-01 UTC, and by how many minutes local time
+        is ahead of UTC from then on. The first one holds from the start of `FIRST_DAY`.
+    """
+    return [[int(at.timestamp()) // 60, _offset(at, zone)] for at in _changes(zone)]
+
+
+def _changes(zone: ZoneInfo) -> Iterator[datetime]:
+    hour = datetime(FIRST_DAY.year, 1, 1, tzinfo=UTC) - timedelta(days=1)
+    end = datetime(LAST_DAY.year + 1, 1, 2, tzinfo=UTC)
+    yield hour
+    day = timedelta(days=1)
+    while hour < end:
+        if _offset(hour, zone) != _offset(hour + day, zone):
+            before, after = hour, hour + day
+            while after - before > timedelta(minutes=1):
+                middle = before + (after - before) // 2
+                middle = middle.replace(second=0, microsecond=0)
+                before, after = (
+                    (middle, after) if _offset(middle, zone) == _offset(hour, zone) else (before, middle)
+                )
+            yield after
+        hour += day
+
+
+def _offset(moment: datetime, zone: ZoneInfo) -> int:
+    offset = moment.astimezone(zone).utcoffset() or timedelta()
+    return int(offset.total_seconds()) // 60
+
+
+def _channel(channel: Channel) -> dict[str, Any]:
+    hours = channel.hours
+    if hours is None or hours.always:
+        return {"always": True}
+    return {
+        "week": [hours.opening_on(weekday) for weekday in range(7)],
+        "closed_on_holidays": hours.closed_on_holidays,
+    }
+
+
+def _promise(promise: Promise) -> dict[str, Any]:
+    response, channel = promise.response, promise.channel
+    live = channel is not None and channel.kind in LIVE and response.counted == "elapsed"
+    facts: dict[str, Any] = {"channel": channel.id if channel else None, "live": live}
+    if response.counted == "working" and response.unit == "day":
+        facts["working_days"] = response.amount
+    elif response.counted == "working":
+        facts["working_minutes"] = response.minutes
+    else:
+        facts["minutes"] = response.minutes
+    return facts
