@@ -13,7 +13,19 @@ const MOST_LETTERS = 400;
 const FEW_SHARDS = 2;
 
 /** Small letters for comparing how words are written; İ without the second code point that browsers give it. */
-const lower = (text) => text.replace(/İ/g, "i").toLowerCase();
+const lower = remembered((text) => text.replace(/\u0130/g, "i").toLowerCase());
+/** Pages below the first few are shown by their best passage alone. */
+const FULL_PAGES = 5;
+
+/** A function of a text that is asked for the same texts again and again. */
+function remembered(answer) {
+  const known = new Map();
+  return (text) => {
+    if (!known.has(text)) known.set(text, answer(text));
+    return known.get(text);
+  };
+}
+
 const byScore = (a, b) => b.score - a.score || a.row - b.row;
 
 /**
@@ -49,11 +61,7 @@ export function openEngine({ manifest, rules, load, synonyms = [] }) {
   const expand = makeExpander({ firstKeys: manifest.shards, shard, language, synonyms });
 
   // Somebody who types on sees mostly the same passages again.
-  const tokensOf = new Map();
-  const tokens = (row, text) => {
-    if (!tokensOf.has(row)) tokensOf.set(row, language.words(text));
-    return tokensOf.get(row);
-  };
+  const tokens = remembered(language.words);
 
   /**
    * The pages that answer best.
@@ -90,18 +98,19 @@ export function openEngine({ manifest, rules, load, synonyms = [] }) {
     expanded.forEach((found, word) => {
       for (const term of found.keys()) standFor.set(term, (standFor.get(term) ?? new Set()).add(word));
     });
+    const writing = new Map(typed.map(({ folded, surface }) => [folded, surface]));
     const surfaces = typed.map(({ surface }) => surface);
     const groups = await Promise.all(
-      shown.map(async (ranked) => {
+      shown.map(async (ranked, place) => {
         const { page } = ranked[0];
         const pieces = await leaf(leafOf(ranked[0]));
         const [address, title, passages] = pieces[page % manifest.pagesALeaf];
-        const sections = ranked.slice(0, most).map(({ row, score, coverage, why }) => {
+        const sections = ranked.slice(0, place < FULL_PAGES ? most : 1).map(({ row, score, coverage, why }) => {
           const [anchor, heading, body, isQuestion = 0] = passages[row - site.firstRow[page]];
-          const inBody = tokens(row, body);
-          const all = [...language.words(heading || title), ...inBody];
+          const inBody = tokens(body);
+          const all = tokens(heading || title).concat(inBody);
           const close = FIT.close * closeness(all, standFor, words.length);
-          const same = FIT.same * sameLetters(all, surfaces, lower);
+          const same = FIT.same * sameLetters(all, writing, lower);
           // A question of the FAQ is a summary of the article it links to; the answer stands above the list anyway.
           const text = (1 + close + same) * (isQuestion ? FIT.question : 1);
           return {
@@ -122,7 +131,7 @@ export function openEngine({ manifest, rules, load, synonyms = [] }) {
       }),
     );
     groups.sort(byScore);
-    return { groups, found: pages.size, ...corrections(typed, expanded, groups) };
+    return { groups, found: pages.size, typed: surfaces, ...corrections(typed, expanded, groups) };
   }
 
   /** Words that were read as other ones, and words that stand nowhere. */

@@ -23,6 +23,7 @@ const LETTERS = 26;
 export function makeLanguage(rules) {
   const run = new RegExp(`[${rules.word}]+`, "gu");
   const joint = `[${rules.hyphens}${rules.apostrophes}]`; // a hyphen that stands first is meant as one
+  const hasJoint = new RegExp(joint, "u");
   const compound = new RegExp(`[${rules.word}]+(?:${joint}[${rules.word}]+)*`, "gu");
   const ignored = new RegExp(`[${rules.ignored}]`, "u");
   const mutedH = rules.h_falls_after ? new RegExp(`([${rules.h_falls_after}])h+`, "g") : /(?!)/;
@@ -56,7 +57,16 @@ export function makeLanguage(rules) {
     return result;
   }
 
+  // Texts say the same words again and again.
+  const runs = new Map();
+
   function foldRun(text) {
+    let result = runs.get(text);
+    if (result === undefined) runs.set(text, (result = foldedRun(text)));
+    return result;
+  }
+
+  function foldedRun(text) {
     const plain = /^[a-z0-9]+$/.test(text)
       ? text
       : text.normalize("NFC").replace(/[^a-z0-9]/gu, foldedLetter);
@@ -66,6 +76,11 @@ export function makeLanguage(rules) {
   function words(text) {
     const found = [];
     for (const { 0: whole, index } of text.matchAll(compound)) {
+      if (!hasJoint.test(whole)) {
+        const plain = foldRun(whole);
+        if (plain) found.push({ folded: plain, surface: whole, start: index, end: index + whole.length });
+        continue;
+      }
       const parts = [];
       for (const part of whole.matchAll(run)) {
         const start = index + part.index;
@@ -83,7 +98,7 @@ export function makeLanguage(rules) {
         }
       }
     }
-    for (const word of found) word.surface = text.slice(word.start, word.end);
+    for (const word of found) word.surface ??= text.slice(word.start, word.end);
     return found;
   }
 

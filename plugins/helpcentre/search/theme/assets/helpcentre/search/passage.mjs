@@ -36,13 +36,17 @@ export function closeness(tokens, typed, count) {
  * How many of the typed words stand in the text letter by letter, marks and all.
  *
  * @param {Token[]} tokens of the text
- * @param {string[]} surfaces the typed words as they were typed
+ * @param {Map<string, string>} typed each typed word as it is compared, with how it was typed
  * @param {(text: string) => string} lower
  * @returns {number} 0 to 1
  */
-export function sameLetters(tokens, surfaces, lower) {
-  const written = new Set(tokens.map(({ surface }) => lower(surface)));
-  return surfaces.filter((surface) => written.has(lower(surface))).length / surfaces.length;
+export function sameLetters(tokens, typed, lower) {
+  const same = new Set();
+  for (const { folded, surface } of tokens) {
+    const written = typed.get(folded);
+    if (written !== undefined && !same.has(folded) && lower(surface) === lower(written)) same.add(folded);
+  }
+  return same.size / typed.size;
 }
 
 /**
