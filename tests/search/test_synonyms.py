@@ -41,7 +41,7 @@ def _problems(path: Path) -> tuple[Problem, ...]:
     languages = case.get("languages", ["az"])
     content = case["content"].encode()
     if case["file"] == "search_cases.yaml":
-        articles = {language: case["articles"] for language in languages}
+        articles = dict.fromkeys(languages, case["articles"])
         return tuple(in_reading_order(read_cases(content, case["file"], articles)[1]))
     concepts, problems = read_synonyms(content, case["file"], languages)
     if "text" in case:
