@@ -16,6 +16,7 @@ from pathlib import Path
 
 from helpcentre.language.casing import lower
 from helpcentre.search.document import Document
+from helpcentre.search.synonyms import Concept, read_synonyms
 from search import report
 from search.corpus import WORD, grown, markdown_documents, site_documents, types
 from search.engines import NAMES, Engine, Times
@@ -85,10 +86,13 @@ def _about(options: argparse.Namespace, arguments: Sequence[str]) -> Iterator[st
 
 
 def _run(options: argparse.Namespace, folder: Path) -> Iterator[str]:
+    synonyms: Sequence[Concept] = ()
     if options.markdown:
         documents = markdown_documents(options.markdown, options.pages)
     else:
         documents = site_documents(ROOT)
+        read, _ = read_synonyms((ROOT / "synonyms.yaml").read_bytes(), "synonyms.yaml", ("az",))
+        synonyms = read["az"]
     vocabulary = {
         word
         for page in documents
@@ -98,7 +102,7 @@ def _run(options: argparse.Namespace, folder: Path) -> Iterator[str]:
     asked = queries(
         documents, Forms(vocabulary, options.unimorph), options.seed, options.half, options.sample
     )
-    engines = {name: _engine(name, documents, folder) for name in options.engines}
+    engines = {name: _engine(name, documents, folder, synonyms) for name in options.engines}
     found = {name: _found(engine, asked, options) for name, engine in engines.items()}
 
     yield from ("## What is found", "", f"{report.texts_line(_size(documents))}.", "")
@@ -114,7 +118,7 @@ def _run(options: argparse.Namespace, folder: Path) -> Iterator[str]:
         size = _size(pages)
         if times > 1:
             engines = {
-                name: _engine(name, pages, folder / str(times))
+                name: _engine(name, pages, folder / str(times), synonyms)
                 for name in options.engines
                 if len(pages) <= LARGEST.get(name, len(pages))
             }
@@ -126,9 +130,9 @@ def _run(options: argparse.Namespace, folder: Path) -> Iterator[str]:
         yield from ("", "## How long it takes", "", *report.speeds(sizes))
 
 
-def _engine(name: str, documents: Sequence[Document], folder: Path) -> Engine:
+def _engine(name: str, documents: Sequence[Document], folder: Path, synonyms: Sequence[Concept]) -> Engine:
     sys.stderr.write(f"{len(documents):,}: {name}…\n")
-    return Engine(name, documents, folder / name)
+    return Engine(name, documents, folder / name, synonyms)
 
 
 def _size(documents: Sequence[Document]) -> report.Size:

@@ -16,8 +16,10 @@ from pathlib import Path
 from typing import Any
 
 from helpcentre.language import search_language
+from helpcentre.scripts import without_comments
 from helpcentre.search.document import Document
 from helpcentre.search.index_writer import write_index
+from helpcentre.search.synonyms import Concept, arranged
 from workbench import ROOT
 
 PACKAGES = {"minisearch": "7.2.0", "lunr": "2.3.9", "pagefind": "1.6.0"}
@@ -72,7 +74,7 @@ class Engine:
         name: a key of NAMES.
         documents: what it indexes.
         folder: an empty folder for its files.
-        synonyms: concepts as `search_files` takes them, for ours alone.
+        synonyms: of the site, for ours alone.
     """
 
     def __init__(
@@ -80,19 +82,20 @@ class Engine:
         name: str,
         documents: Sequence[Document],
         folder: Path,
-        synonyms: Sequence[Sequence[Sequence[str]]] = (),
+        synonyms: Sequence[Concept] = (),
     ) -> None:
         self.name = name
         self._folder = folder
+        folder.mkdir(parents=True)
+        scripts = _published(folder) if name == "ours" else []
         self._settings = {
             "adapter": name,
             "folder": str(folder),
             "packagesFolder": str(packages()),
             "material": str(_material_worker()),
-            "engine": str(_OURS / "engine.mjs"),
-            "engineFiles": [str(path) for path in _with_imports(_OURS / "worker.mjs")],
+            "engine": str(folder / "engine.mjs"),
+            "engineFiles": [str(path) for path in scripts],
         }
-        folder.mkdir(parents=True)
         if name == "ours":
             _write_our_index(documents, folder, synonyms)
         else:
@@ -134,16 +137,25 @@ class Engine:
             return json.loads(output.read_text("utf-8"))
 
 
-def _write_our_index(
-    documents: Sequence[Document], folder: Path, synonyms: Sequence[Sequence[Sequence[str]]]
-) -> None:
+def _write_our_index(documents: Sequence[Document], folder: Path, synonyms: Sequence[Concept]) -> None:
     language = search_language.load("az")
     index = write_index(documents, language)
-    opened = {"manifest": index.manifest, "rules": language.rules, "synonyms": synonyms}
+    concepts, _ = arranged(synonyms, index.rows, "az")
+    opened = {"manifest": index.manifest, "rules": language.rules, "synonyms": concepts}
     text = json.dumps(opened, ensure_ascii=False, separators=(",", ":"))
     (folder / "setup.json").write_text(text, "utf-8")
     for name, content in index.files.items():
         (folder / name).write_bytes(content)
+
+
+def _published(folder: Path) -> list[Path]:
+    """Our scripts as a site publishes them."""
+    published = []
+    for script in _with_imports(_OURS / "worker.mjs"):
+        target = folder / script.name
+        target.write_text(without_comments(script.read_text("utf-8")), "utf-8", newline="\n")
+        published.append(target)
+    return published
 
 
 def _with_imports(script: Path) -> list[Path]:
