@@ -1,6 +1,7 @@
 """The start: makes `.venv` from a hash-locked list, then hands over to the helpcentre command line.
 
     python3 build.py                  builds the site into site/
+    python3 build.py search "…"       what the finished site's search finds, and why
     python3 build.py test [--long]    passes the tests
     python3 build.py bench weight     measures pages beside stock Material
     python3 build.py screenshots      makes the pictures of README.md anew
