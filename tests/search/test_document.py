@@ -7,7 +7,13 @@ from helpcentre.article_source import read_article_source
 from helpcentre.search.document import Document, Passage, document
 from site_markdown import read_article
 
-FRONT = "---\ntitle: Parolu sıfırlamaq\ndescription: Yeni parol.\nkind: {kind}\nkeywords: [şifrə, pass word]\n---\n"
+FRONT = """---
+title: Parolu sıfırlamaq
+description: Yeni parol.
+kind: {kind}
+keywords: [şifrə, pass word]
+---
+"""
 
 
 def read(body: str, kind: str = "page") -> Document:
@@ -38,7 +44,9 @@ def test_a_deeper_heading_is_a_passage_of_its_own() -> None:
 
 
 def test_a_question_is_a_passage_with_its_whole_answer() -> None:
-    body = "## Parol\n\n### Parolu necə dəyişim? {: #change }\n\nParametrləri açın.\n\n- Yazın.\n- Saxlayın.\n"
+    body = (
+        "## Parol\n\n### Parolu necə dəyişim? {: #change }\n\nParametrləri açın.\n\n- Yazın.\n- Saxlayın.\n"
+    )
     page = read(body, "faq")
     assert page.passages[-1] == Passage(
         "change", "Parolu necə dəyişim?", "Parametrləri açın. Yazın. Saxlayın.", is_question=True

@@ -1,4 +1,4 @@
-"""The engine on strings that nobody should type: an answer in time, or nothing found, and never an exception."""
+"""The engine on strings that nobody should type: an answer in time, or nothing found, never an exception."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ from run import node
 SCRIPTS = Path(__file__).parents[2] / "plugins/helpcentre/search/theme/assets/helpcentre/search"
 AZ = search_language.load("az")
 IN_TIME = 2000
-"""Milliseconds for one query of any length: a page would still answer, on a machine that does other things too."""
+"""Milliseconds for one query of any length, on a machine that does other things too."""
 IN_NODE = """
 import { createInterface } from "node:readline";
 import { openEngine } from "%s/engine.mjs";
@@ -97,7 +97,21 @@ def ask() -> Iterator[Ask]:
         asked.close()
 
 
-KNOWN = ["parol", "parlou", "PAROLU", "şifrə", "gizli", "söz", "geri", "pul", "bilet", "возврат", "a", "-", "'"]
+KNOWN = [
+    "parol",
+    "parlou",
+    "PAROLU",
+    "şifrə",
+    "gizli",
+    "söz",
+    "geri",
+    "pul",
+    "bilet",
+    "возврат",
+    "a",
+    "-",
+    "'",
+]
 ODD = "*~^:+-\"'<>&\\/()[]{}|.,;?!’ʼ\u200b\u200e\u202e\u00ad\ufeff\0\n\t"
 typed = (
     st.text(max_size=60)

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import shutil
 import subprocess
 from collections.abc import Callable, Iterator, Sequence
@@ -93,8 +94,8 @@ def ask(site: Path, language: str, queries: Sequence[str], limit: int) -> list[A
         check=False,
     )
     if done.returncode:
-        said = [line for line in done.stderr.splitlines() if "Error" in line] or ["Node"]
-        raise QueryError("unreadable", reason=said[0].strip())
+        said = re.search(r"^(?:\w+ )?\[?\w*Error\b.*", done.stderr, re.MULTILINE)
+        raise QueryError("unreadable", reason=said[0] if said else f"Node: {done.returncode}")
     answers: list[Answer] = json.loads(done.stdout)
     return answers
 
