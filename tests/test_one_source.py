@@ -36,7 +36,7 @@ def replaced_site(tmp_path_factory: pytest.TempPathFactory) -> Outcome:
 def _texts(site: Path) -> Iterator[tuple[str, str]]:
     """Everything a visitor or a program reads, with entities and line folds undone."""
     for path in sorted(site.rglob("*")):
-        if path.is_file() and path.suffix in (".html", ".json", ".vcf", ".ics", ".xml") or path.name == "robots.txt":
+        if path.suffix in (".html", ".js", ".json", ".vcf", ".ics", ".xml") or path.name == "robots.txt":
             text = html_entities.unescape(path.read_bytes().decode()).replace("\r\n ", "")
             yield str(path.relative_to(site)), text.replace("\N{NO-BREAK SPACE}", " ")
 
@@ -49,6 +49,7 @@ PLACES = {
     "support/hours/index.html": ["05:41–06:53", "31 saat", "13 dəqiqə", "17 saat", "5 avqust 2031"],
     "support/priority/index.html": ["Zümrüd qızıl", "11 dəqiqə"],
     "self-service/faq/index.html": [PHONE, BOT, "05:41–06:53"],
+    "search/az/worker.js": [PHONE, EMAIL, BOT, "05:41–06:53", "31 saat", "13 dəqiqə", "Zümrüd botu"],
     "contact.json": [PHONE, EMAIL, BOT, "2031-08-05", "Zümrüd qızıl", "Asia/Tbilisi", "05:41"],
     "contact.vcf": [PHONE, EMAIL, "Zümrüd Quşu", "zumrudbuk"],
     "hours.ics": ["T054100", "Asia/Tbilisi", "Zümrüd bayramı", "20310805", "Zümrüd Quşu"],

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import json
 import re
+from pathlib import Path
 
-from site_builds import Outcome
+from site_builds import Outcome, copy_site, replaced, run
 
 
 def test_everything_is_in_its_language(other_organisation: Outcome) -> None:
@@ -46,4 +47,23 @@ def test_one_language_has_no_menu_of_languages(other_organisation: Outcome) -> N
 def test_no_brand_of_another(other_organisation: Outcome) -> None:
     for path in other_organisation.site.rglob("*"):
         if path.suffix in (".html", ".json", ".txt", ".xml", ".css", ".mjs"):
-            assert "allin" not in path.read_text("utf-8").lower(), path
+            assert b"allin" not in path.read_bytes().lower(), path  # words of the search index are no UTF-8
+
+
+def test_the_search_is_its_own(other_organisation: Outcome) -> None:
+    """One language, its own words and channels; the site's mkdocs.yml names no plugin for it."""
+    worker = (other_organisation.site / "search" / "en" / "worker.js").read_text("utf-8")
+    assert "harbourline.example" in worker
+    assert not (other_organisation.site / "search" / "az").exists()
+
+
+def test_a_site_may_do_without_search(tmp_path: Path) -> None:
+    folder = copy_site("other_organisation", tmp_path)
+    replaced(folder / "mkdocs.yml", "contact: contacts.yaml", "search: false\n      contact: contacts.yaml")
+    outcome = run(folder, "build")
+    assert outcome.code == 0, outcome.said
+    for page in ("", "orders/change-date/", "404.html"):
+        html = outcome.page(page)
+        assert "md-search" not in html, page
+        assert "data-hc-search" not in html, page
+    assert not (outcome.site / "search").exists()

@@ -156,3 +156,18 @@ def _structured(html: str, type_: str) -> dict[str, list[dict[str, str]]]:
         if data["@type"] == type_:
             return data
     raise AssertionError(f"no {type_}")
+
+
+@pytest.mark.parametrize(
+    ("language", "folder", "title"), [("az", "", "Parolu sıfırlamaq"), ("en", "en/", "Reset your password")]
+)
+def test_each_language_has_an_index_of_its_own(
+    two_languages: Outcome, language: str, folder: str, title: str
+) -> None:
+    """An article that is not translated is found at its address here."""
+    leaves = (two_languages.site / "search" / language).glob("*/text-*.json")
+    found = {page[0]: page[1] for leaf in leaves for page in json.loads(leaf.read_text("utf-8"))}
+    assert found[f"{folder}account/reset-password/"] == title
+    assert f"{folder}account/sign-in-problems/" in found
+    assert all(address.startswith("en/") == (language == "en") for address in found)
+    assert f"search/{language}/worker.js" in two_languages.page(f"{folder}account/reset-password/")

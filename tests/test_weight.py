@@ -63,7 +63,7 @@ def test_material_comes_at_once_where_its_features_are_asked_for(tmp_path: Path)
     assert outcome.code == 0, outcome.said
     files = "\n".join(loaded(outcome, "orders/change-date/"))
     assert "javascripts/bundle." in files
-    assert "workers/search." in files
+    assert "search/en/worker.js" in files
 
 
 @pytest.mark.parametrize(

@@ -112,7 +112,6 @@ def write_helpcentre(folder: Path, articles: int, *, project: Path, section_size
         extra_css: [assets/brand/brand.css]
         extra: {{generator: false}}
         plugins:
-          - search
           - i18n:
               docs_structure: folder
               languages:

@@ -13,7 +13,8 @@ from workbench import served
 
 PICTURES = (".svg", ".png", ".webp", ".jpg", ".ico")
 MENU = re.compile(rb'<ul class="hc-menu__list">.*?</ul>', re.DOTALL)
-SEARCH_INDEX = "search_index.json"
+SEARCH_INDEX = re.compile(r"/search_index\.json$|^search/\w+/\w{10}/")
+"""Material's index and the files of ours."""
 WATCH_SHIFTS = """
 window.shifted = 0;
 new PerformanceObserver((list) => {
@@ -88,7 +89,7 @@ def weigh(browser: Browser, site: Path, address: str) -> PageWeight:
     sizes = {
         path: compressed(_file(site, path).read_bytes())
         for path in paths
-        if not path.endswith((*PICTURES, SEARCH_INDEX))
+        if not path.endswith(PICTURES) and not SEARCH_INDEX.search(path)
     }
     html = (site / address / "index.html").read_bytes()
     return PageWeight(

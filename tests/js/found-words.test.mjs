@@ -1,0 +1,22 @@
+// Which words of an article are marked for who comes from a result.
+import assert from "node:assert/strict";
+import { test } from "node:test";
+
+import { finder } from "../../plugins/helpcentre/theme/assets/helpcentre/found-words.mjs";
+
+const marked = (asked, text) => finder(asked)(text).map(([start, end]) => text.slice(start, end));
+
+test("whole words, however they are written", () => {
+  assert.deepEqual(marked("sifre", "ŞİFRƏ, şifrə və şifrəni"), ["ŞİFRƏ", "şifrə"]);
+  assert.deepEqual(marked("parolunuzu unutmusunuzsa", "Parolunuzu unutmusunuzsa, parol"), ["Parolunuzu", "unutmusunuzsa"]);
+  assert.deepEqual(marked("API-nin", "API-nin ünvanı; API"), ["API-nin"]);
+});
+
+test("nothing asked, nothing there, signs alone", () => {
+  for (const asked of ["", "  ", "<b>", "(.*)", "\ud83d"]) assert.deepEqual(marked(asked, "parol (.*)"), []);
+  assert.deepEqual(marked("parol", ""), []);
+});
+
+test("places are those of the text, beyond U+FFFF too", () => {
+  assert.deepEqual(finder("parol")("😀 parol"), [[3, 8]]);
+});
