@@ -65,6 +65,7 @@ def preview(tmp_path: Path) -> Iterator[Preview]:
     replaced(folder / "mkdocs.yml", "font: false", "font: false, custom_dir: overrides")
     replaced(folder / "mkdocs.yml", "messages: en", "messages: en\n      glossary: terms.yaml")
     (folder / "terms.yaml").write_text("en:\n  limits: {sentence: 30}\n")
+    (folder / "synonyms.yaml").write_text("en:\n")
     (folder / "overrides" / "helpcentre").mkdir(parents=True)
     started = Preview(folder)
     try:
@@ -89,6 +90,9 @@ def test_every_source_reloads_and_mistakes_leave_the_pages(preview: Preview) -> 
     preview.wait(lambda: "belə yazın: phone" in preview.said(), "the glossary does not reload")
     (folder / "terms.yaml").write_text("en:\n  limits: {sentence: 1}\n")
     preview.wait(lambda: "ən çoxu 1 söz" in preview.said(), "a warning is not said")
+
+    (folder / "synonyms.yaml").write_text("en:\n- [unicorn, pegasus]\n")
+    preview.wait(lambda: "yoxdur: unicorn, pegasus" in preview.said(), "synonyms do not reload")
 
     (folder / "overrides/helpcentre/untranslated.html").write_text("<p>from an override</p>")
     preview.wait(lambda: "from an override" in preview.page("help/contact/"), "a template does not reload")
