@@ -17,6 +17,7 @@ from icalendar import Calendar, Event, Timezone, vDDDTypes, vRecur
 
 from helpcentre.contact.hours import holiday_periods, hours_heading
 from helpcentre.contact.model import DAY, Channel, ContactConfig
+from helpcentre.contact.opening import wall_time
 from helpcentre.contact.tags import channel_name
 from helpcentre.language.casing import sentence_start
 from helpcentre.language.words import Words
@@ -82,7 +83,7 @@ def _openings(config: ContactConfig, words: Words, language: str) -> Iterator[Ev
             continue
         for number, interval in enumerate(channel.hours.intervals, 1):
             days = [d for d in (first + timedelta(days=n) for n in range(7)) if d.weekday() in interval.days]
-            start = _at(days[0], interval.opens, zone)
+            start = wall_time(days[0], interval.opens, zone)
             summary = words(
                 "contact.calendar.open",
                 organisation=config.organisation.name.text(language),
@@ -90,15 +91,15 @@ def _openings(config: ContactConfig, words: Words, language: str) -> Iterator[Ev
             )
             event = _event(config, f"{channel.id}/{number}", sentence_start(summary, language))
             event.add("dtstart", start)
-            event.add("dtend", _at(days[0], interval.closes, zone))
+            event.add("dtend", wall_time(days[0], interval.closes, zone))
             rule: dict[str, object] = {"FREQ": "WEEKLY", "BYDAY": [_BYDAY[day] for day in interval.days]}
             if last:
-                rule["UNTIL"] = _at(last, DAY - 1, zone).astimezone(UTC)
+                rule["UNTIL"] = wall_time(last, DAY - 1, zone).astimezone(UTC)
             event.add("rrule", vRecur(rule))
             if channel.hours.closed_on_holidays:
                 for holiday in config.holidays.days:
                     if holiday.day.weekday() in interval.days and holiday.day >= days[0]:
-                        event.add("exdate", vDDDTypes(_at(holiday.day, interval.opens, zone)))
+                        event.add("exdate", vDDDTypes(wall_time(holiday.day, interval.opens, zone)))
             event.add("description", hours_heading(channel.hours, words))
             if channel.link:
                 event.add("url", channel.link)
@@ -109,12 +110,6 @@ def _name_inside(channel: Channel, words: Words, language: str) -> str:
     if channel.name:
         return channel_name(channel, words, language)
     return words(f"contact.kind_inline.{channel.kind}")
-
-
-def _at(day: date, minutes: int, zone: ZoneInfo) -> datetime:
-    """Wall time: a day's midnight and so many minutes on the clock, whatever the clock did that night."""
-    days, rest = divmod(minutes, DAY)
-    return datetime.combine(day + timedelta(days=days), time(rest // 60, rest % 60), zone)
 
 
 def _holidays(config: ContactConfig, words: Words, language: str) -> Iterator[Event]:

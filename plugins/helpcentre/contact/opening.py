@@ -1,21 +1,22 @@
 """When a channel is open and when its answer comes, seen from a moment: the rules that `opening.mjs` repeats.
 
-The moment is an argument. Pages are made without a clock, so nothing here is written into a page: these rules are
-what the script's are proven equal to (tests/contact/test_opening.py), and the calendar takes its wall times here.
+The moment is an argument. Pages are made without a clock, so none of it is written into a page: these are the
+rules that the script's are proven equal to (tests/contact/test_opening.py), and where the calendar takes its
+wall times from.
 
 What is known, and for how long:
 
-- A channel that closes on holidays is known until the list of holidays was reviewed, or, while it was not, to the
-  end of the year of the last listed one. Without any list its week is all there is to go by.
-- The clock of the zone is known for `FIRST_DAY` to `LAST_DAY`.
-- What lies beyond is not guessed: there is no state, no next opening, no promise. The plain hours stand there.
+- A channel that closes on holidays is known to the day until which the list of holidays was reviewed, but not
+  beyond the year of the last listed one. Without any list its week is all there is to go by.
+- The clock of the zone is known from `FIRST_DAY` to `LAST_DAY`.
+- What lies beyond is not guessed: no state, no next opening, no promise. The plain hours stand there.
 
 What a promise means:
 
 - `elapsed` runs by the clock. A call or a chat can't be answered while nobody is there: those two have such a
   promise only while they are open.
-- `working` minutes and hours run while the channel is open. Working days are days that the channel opens on, the
-  day of the message not counted, and end with the last of them.
+- `working` minutes and hours run while the channel is open. Working days are days that the channel opens on,
+  the day of the message not counted; the promise is the end of the last one.
 - It is counted from the next full minute, and is none when it lies more than `LOOK_AHEAD` days ahead.
 """
 
@@ -31,7 +32,7 @@ from helpcentre.language.dates import day_of_month, weekday_name
 from helpcentre.language.words import Words
 
 FIRST_DAY, LAST_DAY = date(2024, 1, 1), date(2037, 12, 31)
-"""The days that zones are described for: common tables of transitions end with 2037 (RFC 8536, 32-bit times)."""
+"""The days that zones are described for: the 32-bit tables of tzdata end with 2037 (RFC 8536)."""
 LOOK_AHEAD = 360
 """How far the next change is looked for and a promise reaches, in days: less than a year, so that a day and a
 month say which day is meant."""
@@ -40,9 +41,9 @@ LIVE: frozenset[Kind] = frozenset({"chat", "phone"})
 
 
 def wall_time(day: date, minutes: int, zone: ZoneInfo) -> datetime:
-    """What a clock on the wall shows: a day's midnight and so many minutes, whatever the clock did that night.
+    """A time by the clock on the wall: a day's midnight and so many minutes, whatever clocks did that night.
 
-    A time that comes twice is the first one; one that is skipped is as long after the skip (PEP 495, fold=0).
+    A time that comes twice is the first one; a skipped one is as long after the skip (PEP 495, fold=0).
     """
     days, rest = divmod(minutes, DAY)
     return datetime.combine(day + timedelta(days=days), time(rest // 60, rest % 60), zone)
@@ -160,6 +161,7 @@ class Opening:
         if promise is None or not FIRST_DAY <= self._local(now).date() <= LAST_DAY:
             return None
         response, channel = promise.response, promise.channel
+        moment: datetime | None
         if response.counted == "elapsed":
             if channel and channel.kind in LIVE and not self._is_open(channel, now):
                 return None
@@ -190,16 +192,16 @@ class Opening:
         return min(LAST_DAY, (closes and self._holidays_until) or LAST_DAY)
 
     def _last_day(self, channel: Channel, now: datetime) -> date:
-        """The last day that is looked at."""
+        """The last day that is looked at, from a moment."""
         return min(self._known_until(channel), self._local(now).date() + timedelta(days=LOOK_AHEAD))
 
     def _spans(self, channel: Channel, now: datetime) -> Iterator[_Span]:
-        """The times a channel is open, from the one that runs or comes next to the last day that is looked at."""
+        """The times a channel is open: the one that runs or comes next, and on to the last day looked at."""
         day = max(FIRST_DAY, self._local(now).date() - timedelta(days=1))
         last = self._last_day(channel, now)
         while day <= last:
             for opening in self._config.opening_on(channel, day):
-                # In UTC: Python compares two times of one zone by what their clocks show, even across a change.
+                # In UTC: Python compares two times of one zone by their clocks, even across a change.
                 opens, closes = (wall_time(day, part, self._zone).astimezone(UTC) for part in opening)
                 if closes > max(now, opens):  # hours that a change of the clock skips are none
                     yield _Span(day, opens, closes)
@@ -279,7 +281,7 @@ def promise_text(moment: datetime | None, now: datetime, words: Words) -> str:
 def moment_text(moment: datetime, now: datetime, words: Words, *, ends: bool = False) -> str:
     """A moment as its day and what the clock shows there: `sabah, 09:00`, `cümə, 09:00`, `4 yanvar, 09:00`.
 
-    The clock time stands after a comma and bears no ending: which one is right depends on how its number is read.
+    The clock time stands after a comma and bears no ending: that would depend on how its number is read.
 
     Args:
         moment: in the zone of the organisation.

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -66,28 +66,28 @@ def zone_changes(zone: ZoneInfo) -> list[list[int]]:
     """When the clocks of a zone change, from tzdata.
 
     Returns:
-        Pairs in ascending order: the minute of the change since 1970-01-01 UTC, and by how many minutes local time
-        is ahead of UTC from then on. The first one holds from the start of `FIRST_DAY`.
+        Pairs in ascending order: the minute of the change since 1970-01-01 UTC, and by how many minutes local
+        time is ahead of UTC from then on. The first one holds from before `FIRST_DAY`.
     """
     return [[int(at.timestamp()) // 60, _offset(at, zone)] for at in _changes(zone)]
 
 
 def _changes(zone: ZoneInfo) -> Iterator[datetime]:
-    hour = datetime(FIRST_DAY.year, 1, 1, tzinfo=UTC) - timedelta(days=1)
-    end = datetime(LAST_DAY.year + 1, 1, 2, tzinfo=UTC)
-    yield hour
-    day = timedelta(days=1)
-    while hour < end:
-        if _offset(hour, zone) != _offset(hour + day, zone):
-            before, after = hour, hour + day
-            while after - before > timedelta(minutes=1):
-                middle = before + (after - before) // 2
-                middle = middle.replace(second=0, microsecond=0)
-                before, after = (
-                    (middle, after) if _offset(middle, zone) == _offset(hour, zone) else (before, middle)
-                )
+    day, minute = timedelta(days=1), timedelta(minutes=1)
+    start = datetime.combine(FIRST_DAY - day, time(), UTC)
+    yield start
+    while start.date() <= LAST_DAY + day:
+        before, after = start, start + day
+        offset = _offset(before, zone)
+        if _offset(after, zone) != offset:
+            while after - before > minute:
+                middle = before + (after - before) // minute // 2 * minute
+                if _offset(middle, zone) == offset:
+                    before = middle
+                else:
+                    after = middle
             yield after
-        hour += day
+        start += day
 
 
 def _offset(moment: datetime, zone: ZoneInfo) -> int:
