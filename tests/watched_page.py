@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from http import HTTPStatus
 from typing import Protocol
 from urllib.parse import urlsplit
 
-from playwright.sync_api import ConsoleMessage, Page, Request, Response
+from playwright.sync_api import ConsoleMessage, Error, Page, Request, Response
 
 SETTLE = 50
 """Milliseconds that a page gets, after its last request, to complain."""
@@ -34,12 +35,16 @@ class Visit:
     def __post_init__(self) -> None:
         self._open: set[Request] = set()
         self._not_found: set[str] = set()
-        self.page.on("console", self._on_console)
-        self.page.on("pageerror", lambda error: self.page_errors.append(str(error)))
-        self.page.on("request", self._on_request)
-        self.page.on("response", self._on_response)
-        self.page.on("requestfinished", self._on_finished)
-        self.page.on("requestfailed", self._on_failed)
+        self._listeners: dict[str, Callable[..., None]] = {
+            "console": self._on_console,
+            "pageerror": self._on_page_error,
+            "request": self._on_request,
+            "response": self._on_response,
+            "requestfinished": self._on_finished,
+            "requestfailed": self._on_failed,
+        }
+        for event, listener in self._listeners.items():
+            self.page.on(event, listener)  # type: ignore[call-overload]
 
     @property
     def third_parties(self) -> set[str]:
@@ -62,6 +67,11 @@ class Visit:
         assert not self.failed_requests
         assert not self.console
 
+    def leave(self) -> None:
+        """Watches no longer; the page may be another visit's."""
+        for event, listener in self._listeners.items():
+            self.page.remove_listener(event, listener)
+
     def forget(self) -> None:
         """Empties the lists: what has been seen was meant."""
         seen = (self.console, self.page_errors, self.failed_requests, self.csp_violations, self.hosts)
@@ -74,6 +84,9 @@ class Visit:
         # A page that was asked for and is the 404 page is right, and the console says so all the same.
         if message.location["url"] not in self._not_found:
             self.console.append(f"{message.type}: {message.text} ({message.location['url']})")
+
+    def _on_page_error(self, error: Error) -> None:
+        self.page_errors.append(str(error))
 
     def _on_request(self, request: Request) -> None:
         self._open.add(request)

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Iterator
+from dataclasses import dataclass, field
 from functools import partial
 from http.server import ThreadingHTTPServer
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Error, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Error, Page, sync_playwright
 
 import chromium
 from static_host import ServeDirectory, StaticHandler
@@ -37,33 +38,78 @@ def browser() -> Iterator[Browser]:
         started.close()
 
 
-@pytest.fixture
-def page_at(browser: Browser) -> Iterator[PageAt]:
-    """Opens watched pages, each in a context of its own, and looks in the end that all were quiet.
+@dataclass
+class Pages:
+    """Open pages of one browser, handed out again when they are as new, because a new one costs the browser
+    more than most of what a test does with it.
 
     The device speaks another language and stands in another time zone than the site, so that nothing of the
     site's can come from it by chance.
     """
-    visits: list[Visit] = []
+
+    browser: Browser
+    contexts: dict[bool, BrowserContext] = field(default_factory=dict)
+    """With scripts, and without."""
+    idle: dict[bool, list[Page]] = field(default_factory=lambda: {True: [], False: []})
+
+    def take(self, javascript: bool) -> Page:
+        """A page that has been nowhere, or nothing is left of where it was."""
+        if self.idle[javascript]:
+            return self.idle[javascript].pop()
+        if javascript not in self.contexts:
+            self.contexts[javascript] = self.browser.new_context(
+                java_script_enabled=javascript, locale="en-US", timezone_id="America/New_York"
+            )
+        return self.contexts[javascript].new_page()
+
+    def give_back(self, page: Page, javascript: bool) -> None:
+        """Takes away what a test may leave in a page, and what the site may have stored."""
+        page.unroute_all()
+        page.emulate_media(media="null", reduced_motion="null", forced_colors="null", color_scheme="null")
+        page.mouse.move(0, 0)
+        origin = page.evaluate("location.origin")
+        session = page.context.new_cdp_session(page)
+        session.send("Storage.clearDataForOrigin", {"origin": origin, "storageTypes": "all"})
+        session.detach()
+        page.goto("about:blank")
+        self.idle[javascript].append(page)
+
+
+@pytest.fixture(scope="session")
+def open_pages(browser: Browser) -> Pages:
+    """The pages that tests of this process share, one after the other."""
+    return Pages(browser)
+
+
+@pytest.fixture
+def page_at(open_pages: Pages) -> Iterator[PageAt]:
+    """Opens watched pages, and looks in the end that all were quiet.
+
+    A test that adds an init script or changes the size of letters takes that back itself.
+    """
+    visits: list[tuple[Visit, bool]] = []
 
     def open_page(width: int, *, dark: bool = False, javascript: bool = True) -> Visit:
-        context = browser.new_context(
-            viewport={"width": width, "height": 800},
-            color_scheme="dark" if dark else "light",
-            java_script_enabled=javascript,
-            locale="en-US",
-            timezone_id="America/New_York",
-        )
-        visits.append(Visit(context.new_page()))
-        return visits[-1]
+        page = open_pages.take(javascript)
+        page.set_viewport_size({"width": width, "height": 800})
+        page.emulate_media(color_scheme="dark" if dark else "light")
+        visit = Visit(page)
+        visits.append((visit, javascript))
+        return visit
 
     yield open_page
+    whole = False
     try:
-        for visit in visits:
+        for visit, _ in visits:
             visit.assert_quiet()
+        whole = True
     finally:
-        for visit in visits:
-            visit.page.context.close()
+        for visit, javascript in visits:
+            visit.leave()
+            if whole:
+                open_pages.give_back(visit.page, javascript)
+            else:
+                visit.page.close()
 
 
 @pytest.fixture(scope="session")
