@@ -21,11 +21,14 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path, PurePosixPath
 from typing import Any, cast
 
+import jinja2
 from markupsafe import escape
+from mkdocs.commands.build import get_context
 from mkdocs.config.config_options import ExtraScriptValue
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.structure.files import Files
+from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from mkdocs.utils.templates import TemplateContext
 
@@ -37,7 +40,7 @@ PACKAGE = Path(__file__).parent
 THEME_DIRS = (PACKAGE / "theme", PACKAGE / "search" / "theme", PACKAGE / "support" / "theme")
 WORDS_DIR = PACKAGE / "language" / "words"
 STYLES = ("assets/helpcentre/site.css",)
-MODULES = ("assets/helpcentre/page.mount.mjs",)
+MODULES = ("assets/helpcentre/page.mount.mjs", "assets/helpcentre/support/button.mount.mjs")
 _MARKDOWN: dict[str, dict[str, Any]] = {
     "admonition": {},
     "attr_list": {},
@@ -180,6 +183,32 @@ def material_files(config: MkDocsConfig) -> Material:
 def with_view(context: TemplateContext, view: PageView) -> TemplateContext:
     """Gives a template its page as `hc`."""
     return cast(TemplateContext, {**context, "hc": view})
+
+
+def draw(
+    env: jinja2.Environment,
+    config: MkDocsConfig,
+    files: Files,
+    template: str,
+    *,
+    address: str,
+    view: PageView,
+    **values: object,
+) -> str:
+    """A template that is no article's: a page that nobody writes, or a part that a script fetches.
+
+    Args:
+        env: the theme's environment, in `on_env`.
+        config: the configuration.
+        files: the files of the build.
+        template: its name.
+        address: where it will be, relative to the site's root: its own addresses are relative to that.
+        view: given to it as `hc`.
+        values: given to it besides.
+    """
+    root = "/".join([".."] * address.count("/"))
+    context = get_context(Navigation([], []), files, config, base_url=root)
+    return env.get_template(template).render(with_view(context, view), **values)
 
 
 def own_modules(config: MkDocsConfig) -> list[Path]:

@@ -92,6 +92,25 @@ class Material:
     bundle: str
 
 
+@dataclass(frozen=True)
+class SupportLinks:
+    """Where a page's support button leads, and what the page's links to people carry.
+
+    Args:
+        page: address of the contact page, or of the facts at the foot of the same page.
+        start: start payload of a Telegram link from this page.
+        links: by channel, the address of a tap that carries more than the plain one.
+        chat: address of the chat page; empty when no chat opens from there.
+        query: what a link to the chat page says of this page.
+    """
+
+    page: str
+    start: str
+    links: Mapping[str, str]
+    chat: str = ""
+    query: str = ""
+
+
 SIDEBAR_LENGTH = 15
 """Articles in the sidebar: a page must not grow with its section either. All are on the hub."""
 MENU_LENGTH = 12
@@ -131,6 +150,7 @@ class PageView:
         canonical: absolute address of the page in the language of its text.
         social_card: absolute address of the picture that a shared link shows; empty when there is none.
         structured_data: JSON-LD objects of the page.
+        support: the way to a person; None while a page is drawn that has none.
     """
 
     t: Words
@@ -152,6 +172,7 @@ class PageView:
     canonical: str = ""
     social_card: str = ""
     structured_data: tuple[Mapping[str, Any], ...] = ()
+    support: SupportLinks | None = None
 
     channel_icons = CHANNEL_ICONS
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 import logging
 import os
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
 from typing import Literal
@@ -27,9 +27,10 @@ from mkdocs.structure.pages import Page
 from mkdocs.utils.templates import TemplateContext
 
 from helpcentre import mkdocs_adapter as adapter
-from helpcentre.article import Kind
+from helpcentre.article import Article, Kind
 from helpcentre.article_reader import read_blocks
 from helpcentre.article_shape import shape_headings
+from helpcentre.article_source import ArticleSource
 from helpcentre.contact.answers import contact_answers
 from helpcentre.contact.literals import find_literals, find_unknown_contacts
 from helpcentre.contact.model import ContactConfig
@@ -40,7 +41,7 @@ from helpcentre.language.words import languages as languages_with_words
 from helpcentre.links import AnchorLink
 from helpcentre.markdown_source import headings, html_tags
 from helpcentre.page_markup import draw_steps, open_causes, open_questions
-from helpcentre.page_view import PageView, frame_view, page_view
+from helpcentre.page_view import PageView, SupportLinks, frame_view, page_view
 from helpcentre.placeholder import Placeholders, read_placeholders
 from helpcentre.problem import Level, Place, Problem, in_reading_order, nearest
 from helpcentre.scripts import without_comments
@@ -50,7 +51,16 @@ from helpcentre.search.synonyms import Concept, read_synonyms
 from helpcentre.security_policy import with_policy
 from helpcentre.site import HOME, LanguageSite, Site
 from helpcentre.site_files import contact_files, footer_files, site_files
-from helpcentre.tags import fill_tags
+from helpcentre.support.support_files import (
+    CHAT_PAGE,
+    code_files,
+    panel_file,
+    panel_view,
+    support_links,
+    table_file,
+)
+from helpcentre.support.tier_links import tier_link_tags
+from helpcentre.tags import TagTable, fill_tags
 from helpcentre.wording.glossary import Glossary, read_glossary
 from helpcentre.wording.prose import Prose, article_prose, placeholder_prose
 from helpcentre.wording.review import wording_problems
@@ -65,6 +75,8 @@ class HelpCentreConfig(base.Config):  # type: ignore[no-untyped-call]
     """Folders of articles, in the order of the menu."""
     topics = c.ListOfItems(c.Type(str), default=[])
     """The sections that the home page shows large; all of them if none is named."""
+    contact_page = c.Type(str, default="")
+    """The article to which the support button leads without a script; the foot of the page if none."""
     contact = c.Type(str, default="contact_config.yaml")
     """The file with the contact facts, relative to mkdocs.yml."""
     placeholders = c.Type(str, default="placeholders.yaml")
@@ -175,7 +187,7 @@ class HelpCentrePlugin(BasePlugin[HelpCentreConfig]):  # type: ignore[no-untyped
         adapter.set_meta(page, source.title, source.description, TEMPLATES.get(source.kind, "main.html"))
         if source.key == HOME:
             page.meta["template"] = "helpcentre/home.html"
-        table = edition.tags(source.language)
+        table = self._tags(edition, source, page.url)
         filled = fill_tags(source.markdown.body, table, source.file, source.markdown.body_line)
         if source.language == edition.language and edition.site.contact:
             # Untranslated text has been checked when its own language was built.
@@ -222,7 +234,7 @@ class HelpCentrePlugin(BasePlugin[HelpCentreConfig]):  # type: ignore[no-untyped
             case _:
                 return html
 
-    def on_env(self, env: jinja2.Environment, *, config: MkDocsConfig, files: Files) -> jinja2.Environment:  # noqa: ARG002
+    def on_env(self, env: jinja2.Environment, *, config: MkDocsConfig, files: Files) -> jinja2.Environment:
         """All Articles of the language are known: what is wrong with them among each other?"""
         edition = self._edition(config)
         self.problems += edition.problems()
@@ -249,7 +261,7 @@ class HelpCentrePlugin(BasePlugin[HelpCentreConfig]):  # type: ignore[no-untyped
             )
             edition.files |= of_search
             self.problems += warnings
-        self._frames[edition.language] = frame_view(
+        frame = frame_view(
             edition,
             names,
             footer_files(edition),
@@ -258,6 +270,9 @@ class HelpCentrePlugin(BasePlugin[HelpCentreConfig]):  # type: ignore[no-untyped
             search_worker=worker_address(edition.language) if self.config.search else "",
             social_card=self.config.social_card and urljoin(config.site_url or "/", self.config.social_card),
         )
+        frame = replace(frame, support=self._support_links(edition, edition.site.contact, None))
+        self._frames[edition.language] = frame
+        edition.files |= self._support_files(env, config, files, edition, edition.site.contact)
         return env
 
     def on_page_context(
@@ -272,8 +287,11 @@ class HelpCentrePlugin(BasePlugin[HelpCentreConfig]):  # type: ignore[no-untyped
         edition = self._edition(config)
         frame = self._frames[edition.language]
         article = edition.articles.get(adapter.article_key(page))
-        view = page_view(frame, edition, article, config.site_url or "/") if article else frame
-        return adapter.with_view(context, view)
+        if article is None or edition.site.contact is None:
+            return adapter.with_view(context, frame)
+        view = page_view(frame, edition, article, config.site_url or "/")
+        links = self._support_links(edition, edition.site.contact, article)
+        return adapter.with_view(context, replace(view, support=links))
 
     def on_template_context(
         self,
@@ -340,6 +358,63 @@ class HelpCentrePlugin(BasePlugin[HelpCentreConfig]):  # type: ignore[no-untyped
     def _edition(self, config: MkDocsConfig) -> LanguageSite:
         return self._editions[adapter.build_language(config)]
 
+    def _tags(self, edition: LanguageSite, source: ArticleSource, address: str) -> TagTable:
+        """The tags of an article at an address, those of the features among them."""
+        contact, templates = edition.site.contact, edition.site.template_dirs
+        language, words = source.language, Words(source.language)
+        tags = edition.tags(language)
+        if contact is None:
+            return tags
+        chat_page = "../" * address.count("/") + edition.site.address(CHAT_PAGE, edition.language)
+        about = (source.key, source.kind)
+        return {
+            **tags,
+            **tier_link_tags(contact, words, language, templates, article=about, chat_page=chat_page),
+        }
+
+    def _support_links(
+        self, edition: LanguageSite, contact: ContactConfig, article: Article | None
+    ) -> SupportLinks:
+        """Where the support button of a page leads, and what its links to people carry."""
+        site, language = edition.site, edition.language
+        named = self.config.contact_page
+        page = site.address(named, language) if named in site.keys(language) else "#hc-footer"
+        chat_page = site.address(CHAT_PAGE, language)
+        return support_links(contact, language, article, page=page, chat_page=chat_page)
+
+    def _support_files(
+        self,
+        env: jinja2.Environment,
+        config: MkDocsConfig,
+        files: Files,
+        edition: LanguageSite,
+        contact: ContactConfig,
+    ) -> dict[str, str | bytes]:
+        """The support panel, the chat page, and what Telegram needs."""
+        site, language = edition.site, edition.language
+        address = site.address(CHAT_PAGE, language)
+        panel = panel_view(contact, edition.words, language, address)
+        frame = self._frames[language]
+        drawn = adapter.draw(
+            env, config, files, "helpcentre/support/panel.html", address="", view=frame, panel=panel
+        )
+        made = panel_file(language, drawn) | code_files(contact, language, edition.articles.values())
+        if language == site.default_language:
+            made |= table_file(contact, site.keys(language))
+        chat = next((way for way in panel.ways if panel.chat and way.card.id == panel.chat.id), None)
+        if chat and panel.chat and CHAT_PAGE not in site.keys(language):
+            links = tuple(
+                replace(link, url=site.address(CHAT_PAGE, link.language)) for link in frame.languages
+            )
+            view = replace(frame, languages=links)
+            template = "helpcentre/support/chat.html"
+            html = adapter.draw(
+                env, config, files, template, address=address, view=view, panel=panel, chat=chat
+            )
+            origins = panel.chat.provider.origins if panel.chat.provider else ()
+            made[f"{address}index.html"] = html if self.serving else with_policy(html, origins)
+        return made
+
     def _read_site(self, files: Files, config: MkDocsConfig) -> Site:
         docs, languages = Path(config.docs_dir), adapter.languages(config)
         placeholders = self._read_placeholders(self._root(config), languages)
@@ -358,6 +433,7 @@ class HelpCentrePlugin(BasePlugin[HelpCentreConfig]):  # type: ignore[no-untyped
         site.read_articles(paths, docs)
         self.problems += layout_problems(paths, languages, site.sections, docs.name)
         self._synonyms = self._read_search(self._root(config), site) if self.config.search else {}
+        self.problems += self._support_problems(config, site)
         self.problems += [
             Problem(
                 _config_place(config, f"topics: {topic}"),
@@ -375,6 +451,16 @@ class HelpCentrePlugin(BasePlugin[HelpCentreConfig]):  # type: ignore[no-untyped
             if count > 1
         ]
         return site
+
+    def _support_problems(self, config: MkDocsConfig, site: Site) -> Iterator[Problem]:
+        """A contact page that is not there, and an article where the chat page will be."""
+        page, keys = self.config.contact_page, site.keys(site.default_language)
+        if page and page not in keys:
+            values = {"article": page, "known": nearest(page, keys)}
+            yield Problem(_config_place(config, f"contact_page: {page}"), "layout.unknown_page", values)
+        for source in site.sources:
+            if source.key == CHAT_PAGE:
+                yield Problem(Place(source.file), "layout.address_taken", {"address": f"/{CHAT_PAGE}/"})
 
     def _social_card_problems(self, files: Files, config: MkDocsConfig) -> list[Problem]:
         """A card that no file is: whoever shares a link would be shown nothing."""

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from base64 import b64encode
+from collections.abc import Sequence
 from hashlib import sha256
 
 _SCRIPT = re.compile(r"<script(?P<attributes>[^>]*)>(?P<code>.*?)</script>", re.DOTALL | re.IGNORECASE)
@@ -32,13 +33,31 @@ DIRECTIVES = {
 Level 3, 6.4.2), and `response_headers` has it. `img-src data:` is for icons within Material's styles."""
 
 
-def with_policy(html: str) -> str:
-    """The page with its policy as the first thing after its character set."""
-    meta = f'<meta http-equiv="Content-Security-Policy" content="{policy(html)}">'
+OF_A_PROVIDER = (
+    "script-src",
+    "style-src",
+    "img-src",
+    "font-src",
+    "media-src",
+    "connect-src",
+    "frame-src",
+    "worker-src",
+)
+"""What a chat's provider loads from its own hosts."""
+
+
+def with_policy(html: str, origins: Sequence[str] = ()) -> str:
+    """The page with its policy as the first thing after its character set.
+
+    Args:
+        html: the finished page.
+        origins: whose script this page may load besides ours: the chat page alone has any.
+    """
+    meta = f'<meta http-equiv="Content-Security-Policy" content="{policy(html, origins)}">'
     return _CHARSET.sub(lambda match: f"{match.group()}\n      {meta}", html, count=1)
 
 
-def policy(html: str) -> str:
+def policy(html: str, origins: Sequence[str] = ()) -> str:
     """The policy of a page: the directives, with the hash of each inline script it has."""
     hashes = dict.fromkeys(
         _hash(match["code"])
@@ -46,6 +65,12 @@ def policy(html: str) -> str:
         if "src=" not in match["attributes"] and not _DATA_TYPE.search(match["attributes"])
     )
     directives = {**DIRECTIVES, "script-src": " ".join((DIRECTIVES["script-src"], *hashes))}
+    if origins:
+        named = " ".join(origins)
+        for name in OF_A_PROVIDER:
+            directives[name] = f"{directives[name]} {named}" if name in directives else named
+        # Chat widgets write their style into the page; for scripts nothing inline is allowed here either.
+        directives["style-src"] += " 'unsafe-inline'"
     return "; ".join(f"{name} {value}" for name, value in directives.items())
 
 

@@ -106,7 +106,8 @@ class ChatProvider:
     """Whose live chat opens on the chat page.
 
     Args:
-        name: how it is started: `chatwoot` by its own commands, `custom` by the events that chat-provider.mjs describes.
+        name: how it is started: `chatwoot` by its own commands, `custom` by the events that
+            chat-provider.mjs describes.
         script: address of its script.
         origins: scheme and host of all that it may load from; the script's is among them.
         base_url: address of the Chatwoot installation; empty for another provider.

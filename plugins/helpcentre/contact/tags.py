@@ -96,6 +96,16 @@ def visible(channel: Channel) -> str | None:
     return "@" + text if channel.kind == "telegram" else text
 
 
+def benefit_text(benefit: Benefit, config: ContactConfig, words: Words, language: str) -> str:
+    """A benefit in words: `Canlı çat: növbəsiz cavab`."""
+    if benefit.topic:
+        return words("contact.tiers.escalation", topic=words(f"contact.topic.{benefit.topic}"))
+    name = channel_name(config.channel(benefit.channel or ""), words, language)
+    response = response_text(benefit.response, words) if benefit.response else ""
+    form = "no_queue_and_response" if benefit.no_queue and response else "no_queue"
+    return words(f"contact.tiers.{form if benefit.no_queue else 'response'}", channel=name, response=response)
+
+
 @dataclass(frozen=True)
 class _View:
     """What the templates show, in one language."""
@@ -187,22 +197,13 @@ class _View:
             "groups": [
                 {
                     "name": format_list(names, locale=cldr_locale(self.language)),
-                    "benefits": [self.benefit(benefit) for benefit in benefits],
+                    "benefits": [
+                        benefit_text(benefit, self.config, self.words, self.language) for benefit in benefits
+                    ],
                 }
                 for benefits, names in by_benefits.items()
             ]
         }
-
-    def benefit(self, benefit: Benefit) -> str:
-        """A benefit in words: `Canlı çat: növbəsiz cavab`."""
-        if benefit.topic:
-            return self.words("contact.tiers.escalation", topic=self.words(f"contact.topic.{benefit.topic}"))
-        name = self.name(self.config.channel(benefit.channel or ""))
-        response = response_text(benefit.response, self.words) if benefit.response else ""
-        form = "no_queue_and_response" if benefit.no_queue and response else "no_queue"
-        return self.words(
-            f"contact.tiers.{form if benefit.no_queue else 'response'}", channel=name, response=response
-        )
 
     def holidays(self) -> dict[str, Any]:
         rows = []

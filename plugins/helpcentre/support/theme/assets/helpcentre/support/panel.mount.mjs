@@ -1,0 +1,96 @@
+// The support panel: a dialog that comes with the first tap on the support button, and its data with it.
+import { codeName, readAbout } from "./links.mjs";
+import { mountWays, openingOf } from "./ways.mount.mjs";
+
+let built = null;
+
+/** Its style, which no page needs before. */
+function style() {
+  return new Promise((resolve, reject) => {
+    const link = document.createElement("link");
+    link.rel = "stylesheet";
+    link.href = new URL("support.css", import.meta.url);
+    link.onload = resolve;
+    link.onerror = reject;
+    document.head.append(link);
+  });
+}
+
+async function fetched(address) {
+  const answer = await fetch(address);
+  if (!answer.ok) throw new Error(answer.url);
+  return answer.json();
+}
+
+// Where there is no phone in the hand already; the style hides the code elsewhere.
+const WIDE = matchMedia("(min-width: 60em)");
+
+function mountTiers(dialog, ways, showCode) {
+  const choices = [...dialog.querySelectorAll("[data-hc-tiers] input")];
+  const said = dialog.querySelector("[data-hc-said]");
+  function choose({ value, dataset }) {
+    for (const part of dialog.querySelectorAll("[data-hc-tier]")) part.hidden = part.dataset.hcTier !== value;
+    showCode(dataset.part);
+    const channels = dataset.channels?.split(" ").filter(Boolean) ?? [];
+    return ways.update({ tier: { id: value, part: dataset.part ?? "", name: dataset.name ?? "", channels } });
+  }
+  for (const choice of choices) {
+    choice.addEventListener("change", () => {
+      const first = choose(choice);
+      said.textContent = `${said.dataset.first} ${first.element.querySelector("[data-hc-name]").textContent}`;
+    });
+  }
+  const asked = readAbout(location.search).tier;
+  const chosen = asked && choices.find((choice) => choice.value === asked);
+  if (chosen) {
+    chosen.checked = true;
+    choose(chosen);
+  }
+}
+
+async function build({ dataset }) {
+  const language = document.documentElement.lang;
+  const [{ html }, opening] = await Promise.all([
+    fetched(new URL(`panel.${language}.json`, import.meta.url)),
+    openingOf(language),
+    style(),
+  ]);
+  const template = document.createElement("template");
+  template.innerHTML = html; // our own file, from our own server
+  const dialog = template.content.firstElementChild;
+  const root = new URL("../../../", import.meta.url);
+  for (const link of dialog.querySelectorAll("a[href]")) link.href = new URL(link.getAttribute("href"), root);
+  document.body.append(dialog);
+
+  const page = { article: dataset.article ?? "", start: dataset.hcSupport };
+  const ways = mountWays(dialog.querySelector("[data-hc-ways]"), opening, page);
+  const code = dialog.querySelector("[data-hc-code]");
+  const showCode = (tier) => {
+    if (code && WIDE.matches) code.src = new URL(`qr/${language}/${codeName(page.start, tier)}.svg`, import.meta.url);
+  };
+  showCode("");
+  ways.update();
+  mountTiers(dialog, ways, showCode);
+
+  for (const button of dialog.querySelectorAll("[data-hc-close]")) button.addEventListener("click", () => dialog.close());
+  dialog.addEventListener("click", ({ target }) => {
+    if (target === dialog) dialog.close(); // beside the panel: its inside is another element
+  });
+  dialog.addEventListener("close", ways.rest);
+  return { dialog, ways };
+}
+
+/** Opens the panel of a support button. */
+export async function open(button) {
+  built ??= build(button);
+  try {
+    const { dialog, ways } = await built;
+    if (dialog.open) return;
+    ways.update();
+    ways.watch();
+    dialog.showModal();
+  } catch (error) {
+    built = null; // the next tap tries again
+    throw error;
+  }
+}

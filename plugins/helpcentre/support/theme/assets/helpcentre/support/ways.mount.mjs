@@ -1,0 +1,99 @@
+// A list of channels: what is open now, what is promised, the best one first. In the panel and on the chat page.
+import { now as rightNow, serverTime } from "./clock.mjs";
+import { chatAddress, isAboutFault, mailAddress, withTier } from "./links.mjs";
+import { loadOpening, openingAddress } from "./opening-source.mjs";
+import { bestFirst } from "./order.mjs";
+
+const EVERY = 15_000; // milliseconds between two looks at the clock: a minute is never late by more
+
+/** The opening rules in a language, or null: the plain hours stand there all the same. The clock is set right too. */
+export async function openingOf(language) {
+  const [opening] = await Promise.all([loadOpening(language).catch(() => null), serverTime(openingAddress(language))]);
+  return opening;
+}
+
+async function copy(button, said) {
+  try {
+    await navigator.clipboard.writeText(button.dataset.hcCopy);
+    said.textContent = said.dataset.copied;
+  } catch {
+    getSelection().selectAllChildren(button.querySelector("[data-hc-copied-text]")); // to be copied by hand
+  }
+}
+
+/**
+ * @param {Element} list with an element `data-hc-way` for each channel
+ * @param {Awaited<ReturnType<typeof openingOf>>} opening null where it could not be had
+ * @param {{article: string, start: string}} page that the visitor comes from: its key, and its start payload
+ * @returns {{update: Function, watch: Function, rest: Function}}
+ */
+export function mountWays(list, opening, page) {
+  const ways = [...list.children].map((element) => ({
+    element,
+    id: element.dataset.hcWay,
+    kind: element.dataset.kind,
+    link: element.querySelector("[data-hc-link]"),
+    href: element.querySelector("[data-hc-link]")?.getAttribute("href"),
+    reachable: element.querySelector("[data-hc-link]") !== null,
+  }));
+  const said = list.parentElement.querySelector("[data-hc-said]");
+  let tier = { id: "", part: "", name: "", channels: [] };
+  let text = "";
+  let timer;
+
+  for (const button of list.querySelectorAll("[data-hc-copy]")) button.addEventListener("click", () => copy(button, said));
+
+  function link(way) {
+    if (way.kind === "chat") way.link.href = chatAddress(way.href, { article: page.article, tier: tier.id });
+    if (way.kind === "email") way.link.href = mailAddress(way.href, { subject: tier.name, body: text });
+    if (way.kind !== "telegram") return;
+    const app = way.element.querySelector("[data-hc-app]");
+    if (!app) return; // no bot: nothing is passed on
+    const payload = withTier(page.start, tier.part);
+    way.link.href = `${way.href}?start=${payload}`;
+    app.href = `${app.dataset.hcApp}&start=${payload}`;
+  }
+
+  function tell(way, now) {
+    const state = opening?.state(way.id, now) ?? null;
+    const line = way.element.querySelector("[data-hc-way-state]");
+    if (state) {
+      line.textContent = opening.stateText(way.id, now);
+      line.dataset.open = state.isOpen;
+    }
+    const promise = way.element.querySelector("[data-hc-way-promise]");
+    promise.textContent =
+      (tier.id && opening?.promiseText(`${tier.id}.${way.id}`, now)) || opening?.promiseText(way.id, now) || "";
+    promise.hidden = !promise.textContent;
+  }
+
+  /** Puts everything as it is now. */
+  function update(changed = {}) {
+    if (changed.tier) tier = changed.tier;
+    if (changed.text !== undefined) text = changed.text;
+    const now = rightNow();
+    const isOpen = (id) => opening?.state(id, now)?.isOpen ?? null;
+    const sorted = bestFirst(ways, { isOpen, tierChannels: tier.channels, isFault: isAboutFault(page.start) });
+    for (const way of ways) {
+      if (!way.reachable) continue; // the plain facts are enough for what can't be reached from here
+      link(way);
+      tell(way, now);
+    }
+    sorted.forEach((way, number) => {
+      way.element.querySelector("[data-hc-best]").hidden = number > 0 || !way.reachable;
+      // Moved only if it stands elsewhere: what has the focus would lose it.
+      if (list.children[number] !== way.element) list.insertBefore(way.element, list.children[number]);
+    });
+    return sorted[0];
+  }
+
+  return {
+    update,
+    watch() {
+      timer = setInterval(update, EVERY);
+    },
+    rest() {
+      clearInterval(timer);
+    },
+  };
+}

@@ -1,0 +1,98 @@
+"""The tag `tier_links()`: for each tier, links by which a person of ours sees whom they have before them.
+
+There is no signing in on this site, so it can't know who has a tier: the link says what the visitor says.
+Without a script, so that it works everywhere.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from functools import cache
+from pathlib import Path
+from urllib.parse import quote
+
+from jinja2 import ChoiceLoader, Environment, FileSystemLoader, StrictUndefined
+
+from helpcentre.article import Kind
+from helpcentre.contact.model import ContactConfig, Tier
+from helpcentre.contact.tags import channel_name
+from helpcentre.language.words import Words
+from helpcentre.support.telegram import Start, encode, start_link
+
+THEME_DIR = Path(__file__).parent / "theme"
+
+
+def tier_link_tags(
+    config: ContactConfig,
+    words: Words,
+    language: str,
+    template_dirs: Sequence[Path],
+    *,
+    article: tuple[str, Kind],
+    chat_page: str,
+) -> dict[str, Callable[[], str]]:
+    """The tag, if there is a tier and a channel whose link can carry it.
+
+    Args:
+        config: the contact facts.
+        words: the words of the language.
+        language: the language that texts of the config are taken in.
+        template_dirs: searched for the template before the package's own.
+        article: key and kind of the article that the tag stands in.
+        chat_page: address of the chat page, relative to that article's.
+    """
+    tiers = [
+        {
+            "name": tier.name.text(language),
+            "links": list(
+                _links(config, tier, words, language=language, article=article, chat_page=chat_page)
+            ),
+        }
+        for tier in config.tiers
+    ]
+    if not any(tier["links"] for tier in tiers):
+        return {}
+
+    def render() -> str:
+        template = _environment(tuple(template_dirs)).get_template("helpcentre/support/tier_links.html")
+        html = template.render(words=words, tiers=tiers)
+        # Markdown ends raw HTML at an empty line and takes an indented line for code.
+        return "\n".join(line.strip() for line in html.splitlines() if line.strip())
+
+    return {"tier_links": render}
+
+
+def _links(
+    config: ContactConfig,
+    tier: Tier,
+    words: Words,
+    *,
+    language: str,
+    article: tuple[str, Kind],
+    chat_page: str,
+) -> Iterator[dict[str, str]]:
+    key, kind = article
+    name = tier.name.text(language)
+    for channel in config.channels:
+        address = ""
+        match channel.kind:
+            case "chat" if channel.link or channel.provider:
+                address = f"{chat_page}?from={key}&tier={tier.id}"
+            case "telegram":
+                address = start_link(channel, encode(Start(language, kind, key, tier.id)))
+                address = "" if address == channel.link else address
+            case "email" if channel.link:
+                address = f"{channel.link}?subject={quote(name)}"
+        if address:
+            yield {"address": address, "channel": channel_name(channel, words, language)}
+
+
+@cache
+def _environment(template_dirs: tuple[Path, ...]) -> Environment:
+    return Environment(
+        loader=ChoiceLoader([FileSystemLoader(folder) for folder in (*template_dirs, THEME_DIR)]),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
