@@ -15,6 +15,7 @@ from pathlib import Path
 
 import pytest
 
+from channel_facts import facts_in, verdicts
 from helpcentre.contact.reader import read_contact_config
 from helpcentre.contact.tags import contact_tags
 from helpcentre.language.words import Words
@@ -64,6 +65,14 @@ def test_each_new_fact_is_where_it_should_be(replaced_site: Outcome, place: str)
         for fact in PLACES[place]:
             shown = texts[name].replace(" ", "") if fact == PHONE else texts[name]
             assert fact in shown, f"{fact} is missing in {name}"
+
+
+def test_the_check_of_channels_answers_by_the_new_facts(replaced_site: Outcome) -> None:
+    facts = facts_in(replaced_site.page("support/contact/"))
+    new = [PHONE, EMAIL, f"@{BOT}", "https://social.example.org/zumrudqram", "https://zumrud.example.org"]
+    old = ["055 909 80 00", "@allintalks_bot", "https://t.me/allintalks_bot"]
+    assert verdicts(replaced_site.site, facts, new) == ["ours"] * len(new)
+    assert verdicts(replaced_site.site, facts, old) == ["unknown"] * len(old)
 
 
 def test_structured_data_has_the_new_hours_and_holidays(replaced_site: Outcome) -> None:

@@ -121,7 +121,7 @@ class _Reader:
             elif tag in self._readers:
                 flush()
                 blocks += self._readers[tag](node)
-            elif tag != "-comment":
+            elif tag not in ("-comment", "form"):  # a form is a tool of the page, no text
                 flush()
                 self.unknown.add(tag)
         flush()

@@ -51,6 +51,7 @@ from helpcentre.search.synonyms import Concept, read_synonyms
 from helpcentre.security_policy import with_policy
 from helpcentre.site import HOME, LanguageSite, Site
 from helpcentre.site_files import contact_files, footer_files, site_files
+from helpcentre.support.channel_check import channel_check_tags
 from helpcentre.support.support_files import (
     CHAT_PAGE,
     code_files,
@@ -369,6 +370,7 @@ class HelpCentrePlugin(BasePlugin[HelpCentreConfig]):  # type: ignore[no-untyped
         about = (source.key, source.kind)
         return {
             **tags,
+            **channel_check_tags(contact, words, language, templates),
             **tier_link_tags(contact, words, language, templates, article=about, chat_page=chat_page),
         }
 

@@ -56,6 +56,7 @@ WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 # Names of tags that are not channels (tags.py, and those the pipeline adds), and Jinja2's own words.
 RESERVED = frozenset(
     {
+        "channel_check",
         "channels",
         "hours",
         "hours_table",

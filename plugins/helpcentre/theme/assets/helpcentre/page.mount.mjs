@@ -87,3 +87,6 @@ if (document.querySelector(".hc-text table:not([class])")) import("./tables.moun
 
 const filter = document.querySelector("[data-hc-filter]");
 if (filter) import("./filter.mount.mjs").then(({ mount }) => mount(filter));
+
+const channelCheck = document.querySelector("[data-hc-channel-check]");
+if (channelCheck) import("./support/channel-check.mount.mjs").then(({ mount }) => mount(channelCheck));
