@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from helpcentre.contact.hours import hours_text
+from helpcentre.contact.hours import hours_and_holidays
 from helpcentre.contact.model import ContactConfig
 from helpcentre.contact.response import response_text
 from helpcentre.contact.tags import channel_name, visible
@@ -23,6 +23,9 @@ class ChannelCard:
         link: the address that a tap opens; None while only the owner knows it.
         value: the number or name to be read; empty when the name says enough.
         facts: hours and response time, empty when neither is stated.
+        has_hours: hours are stated, so that a script can say whether it is open.
+        is_always_open: they are 24/7.
+        has_response: a response time is stated, so that a script can say when an answer comes.
     """
 
     id: str
@@ -31,6 +34,9 @@ class ChannelCard:
     link: str | None
     value: str
     facts: str
+    has_hours: bool
+    is_always_open: bool
+    has_response: bool
 
 
 def channel_cards(config: ContactConfig, words: Words, language: str) -> tuple[ChannelCard, ...]:
@@ -43,7 +49,7 @@ def channel_cards(config: ContactConfig, words: Words, language: str) -> tuple[C
     """
     cards = []
     for channel in config.channels:
-        hours = sentence_start(hours_text(channel.hours, words), language) if channel.hours else ""
+        hours = sentence_start(hours_and_holidays(channel.hours, words), language) if channel.hours else ""
         response = response_text(channel.response, words) if channel.response else ""
         if response:
             response = words("contact.channels.response", response=response)
@@ -55,6 +61,9 @@ def channel_cards(config: ContactConfig, words: Words, language: str) -> tuple[C
                 channel.link,
                 visible(channel) or "",
                 " · ".join(filter(None, (hours, response))),
+                has_hours=channel.hours is not None,
+                is_always_open=channel.hours is not None and channel.hours.always,
+                has_response=channel.response is not None,
             )
         )
     # What a tap can reach stands first: at a venue's door nobody should try what does nothing.

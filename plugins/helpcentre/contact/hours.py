@@ -64,6 +64,12 @@ def hours_text(hours: Hours, words: Words) -> str:
     return "; ".join(line.text() for line in hours_lines(hours, words))
 
 
+def hours_and_holidays(hours: Hours, words: Words) -> str:
+    """The week within a sentence, and that holidays are not meant if they are not."""
+    text = hours_text(hours, words)
+    return words("contact.except_holidays", hours=text) if hours.closed_on_holidays else text
+
+
 def hours_heading(hours: Hours, words: Words) -> str:
     """The week where a sentence or a table cell starts: `Bazar ertəsi–cümə, 09:00–19:00`."""
     return sentence_start(hours_text(hours, words), words.language)

@@ -21,8 +21,14 @@ from babel.lists import format_list
 from jinja2 import ChoiceLoader, Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup, escape
 
-from helpcentre.contact.hours import holiday_periods, hours_lines, hours_text, period_text
-from helpcentre.contact.model import Benefit, Channel, ContactConfig
+from helpcentre.contact.hours import (
+    holiday_periods,
+    hours_and_holidays,
+    hours_lines,
+    hours_text,
+    period_text,
+)
+from helpcentre.contact.model import Benefit, Channel, ContactConfig, Tier
 from helpcentre.contact.phone import international
 from helpcentre.contact.response import response_text
 from helpcentre.language.casing import sentence_start
@@ -140,14 +146,17 @@ class _View:
         return [sentence_start(line.text(), self.language) for line in lines]
 
     def channels(self) -> dict[str, Any]:
+        listed = any(channel.hours and not channel.hours.always for channel in self.config.channels)
         return {
+            "zone": self.zone() if listed else "",
             "channels": [
                 {
                     "id": channel.id,
                     "kind": channel.kind,
                     "name": self.name(channel),
                     "value": self.value(channel),
-                    "hours": hours_text(channel.hours, self.words) if channel.hours else "",
+                    "hours": hours_and_holidays(channel.hours, self.words) if channel.hours else "",
+                    "is_always_open": channel.hours is not None and channel.hours.always,
                     "response": response_text(channel.response, self.words) if channel.response else "",
                 }
                 for channel in self.config.channels
@@ -155,8 +164,6 @@ class _View:
         }
 
     def hours_table(self) -> dict[str, Any]:
-        zone = get_timezone(self.config.organisation.time_zone)
-        locale = cldr_locale(self.language)
         return {
             "rows": [
                 {
@@ -164,12 +171,18 @@ class _View:
                     "name": self.name(channel),
                     "hours": self.hours(channel),
                     "closed_on_holidays": channel.hours.closed_on_holidays,
+                    "is_always_open": channel.hours.always,
                 }
                 for channel in self.config.channels
                 if channel.hours
             ],
-            "zone": get_timezone_name(zone, locale=locale, zone_variant="generic"),
+            "zone": self.zone(),
         }
+
+    def zone(self) -> str:
+        """The zone that all hours are in, by name."""
+        zone = get_timezone(self.config.organisation.time_zone)
+        return get_timezone_name(zone, locale=cldr_locale(self.language), zone_variant="generic")
 
     def response_times(self) -> dict[str, Any]:
         rows = [
@@ -190,18 +203,24 @@ class _View:
 
     def tiers(self) -> dict[str, Any]:
         """Tiers that get the same stand together."""
-        by_benefits: dict[tuple[Benefit, ...], list[str]] = {}
+        by_benefits: dict[tuple[Benefit, ...], list[Tier]] = {}
         for tier in self.config.tiers:
-            by_benefits.setdefault(tier.benefits, []).append(tier.name.text(self.language))
+            by_benefits.setdefault(tier.benefits, []).append(tier)
         return {
             "groups": [
                 {
-                    "name": format_list(names, locale=cldr_locale(self.language)),
+                    "name": format_list(
+                        [tier.name.text(self.language) for tier in tiers], locale=cldr_locale(self.language)
+                    ),
                     "benefits": [
-                        benefit_text(benefit, self.config, self.words, self.language) for benefit in benefits
+                        {
+                            "text": benefit_text(benefit, self.config, self.words, self.language),
+                            "promise": f"{tiers[0].id}.{benefit.channel}" if benefit.response else "",
+                        }
+                        for benefit in benefits
                     ],
                 }
-                for benefits, names in by_benefits.items()
+                for benefits, tiers in by_benefits.items()
             ]
         }
 

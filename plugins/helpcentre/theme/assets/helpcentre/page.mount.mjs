@@ -88,5 +88,8 @@ if (document.querySelector(".hc-text table:not([class])")) import("./tables.moun
 const filter = document.querySelector("[data-hc-filter]");
 if (filter) import("./filter.mount.mjs").then(({ mount }) => mount(filter));
 
+const live = [...document.querySelectorAll("#hc-main .hc-now")];
+if (live.length > 0) import("./support/opening.mount.mjs").then(({ mount }) => mount(live));
+
 const channelCheck = document.querySelector("[data-hc-channel-check]");
 if (channelCheck) import("./support/channel-check.mount.mjs").then(({ mount }) => mount(channelCheck));
