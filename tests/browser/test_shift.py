@@ -102,7 +102,7 @@ def test_the_scrollbar_has_its_place(
     """The browser of the tests draws none, so that it could not be seen to come."""
     page = page_at(1280).page
     page.goto(serve_directory(own_site.site))
-    assert page.evaluate("getComputedStyle(document.documentElement).scrollbarGutter") == "stable"
+    assert page.evaluate("getComputedStyle(document.documentElement).overflowY") == "scroll"
 
 
 def test_what_moves_is_seen(tmp_path: Path, serve_directory: ServeDirectory, page_at: PageAt) -> None:
