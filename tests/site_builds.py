@@ -44,6 +44,12 @@ def copy_site(name: str, folder: Path) -> Path:
     return folder
 
 
+def copy_sources(outcome: Outcome, folder: Path) -> Path:
+    """What a site was built from, in another folder."""
+    shutil.copytree(outcome.folder, folder, ignore=shutil.ignore_patterns("site", ".*"), dirs_exist_ok=True)
+    return folder
+
+
 def run(folder: Path, *arguments: str, **environment: str) -> Outcome:
     """Runs `helpcentre …` in a folder."""
     clean = {key: value for key, value in os.environ.items() if key not in ("SITE_URL", "HELPCENTRE_LANG")}

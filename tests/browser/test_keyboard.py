@@ -350,8 +350,8 @@ def test_printing_is_a_stop(
     own_site: Outcome, serve_directory: ServeDirectory, page_at: PageAt, width: int
 ) -> None:
     page = page_at(width).page
-    page.add_init_script("window.print = () => { document.title = 'printed' }")
-    page.goto(serve_directory(own_site.site) + "wallet/top-up/")
+    with page.add_init_script("window.print = () => { document.title = 'printed' }"):
+        page.goto(serve_directory(own_site.site) + "wallet/top-up/")
     tab_to(page, page.get_by_role("button", name="Çap edin"))
     page.keyboard.press("Enter")
     expect(page).to_have_title("printed")
