@@ -7,12 +7,12 @@ import { rank } from "../../plugins/helpcentre/search/theme/assets/helpcentre/se
 import { indexOf, language } from "./search-index.mjs";
 
 /** Ranks the passages of some pages for a query; the pages have room for more, so that words are rare. */
-async function ranked(pages, query, { isOpen = false, explain = false } = {}) {
+async function ranked(pages, query, { isOpen = false, explain = false, isLight } = {}) {
   const others = Array.from({ length: 20 }, (_, n) => ({ title: `Başqa ${n}`, text: "Heç nə." }));
   const { words, site } = indexOf([...pages, ...others]);
   const expand = makeExpander({ firstKeys: [""], shard: async () => words, language, synonyms: [] });
   const expanded = await expand(language.words(query).map(({ folded }) => folded), isOpen);
-  return rank(expanded, site, explain).sort((a, b) => b.score - a.score || a.row - b.row);
+  return rank(expanded, site, { explain, isLight }).sort((a, b) => b.score - a.score || a.row - b.row);
 }
 const order = async (pages, query, options) => (await ranked(pages, query, options)).map(({ page }) => page);
 
@@ -84,6 +84,32 @@ test("what a title says holds for all passages of its page", async () => {
   assert.equal(best.row, 1); // the section on the card, on the page about the balance
 });
 
+test("a keyword that is the query beats one that has more words", async () => {
+  const pages = [
+    { title: "Bir", keywords: ["qəbz almaq olmur"], text: "Oxuyun." },
+    { title: "İki", keywords: ["qəbz"], text: "Oxuyun." },
+  ];
+  assert.equal((await order(pages, "qəbz"))[0], 1);
+});
+
+test("words of different keywords are not one keyword", async () => {
+  const pages = [
+    { title: "Bir", keywords: ["bank qəbzi", "kart oxunmur"], text: "Oxuyun." },
+    { title: "İki", keywords: ["qəbz oxunmur"], text: "Oxuyun." },
+  ];
+  assert.equal((await order(pages, "qəbz oxunmur"))[0], 1);
+});
+
+test("a word that says little weighs little", async () => {
+  const pages = [
+    { title: "Bir", text: "Necə oxuyun." },
+    { title: "İki", text: "Qəbz oxuyun." },
+    { title: "Üç", text: "Qəbz." },
+  ];
+  assert.equal((await order(pages, "necə qəbz"))[0], 0);
+  assert.equal((await order(pages, "necə qəbz", { isLight: (word) => word === 0 }))[0], 1);
+});
+
 test("nothing typed stands anywhere: nothing is found", async () => {
   assert.deepEqual(await ranked([{ title: "Bilet", text: "Oxuyun." }], "qəbz"), []);
 });
@@ -106,7 +132,7 @@ test("the reasons of a score multiply to the score", async () => {
     { title: "Kart", text: "Qəbz." },
   ];
   const found = await ranked(pages, "balans kartı qəbzi", { explain: true });
-  assert.equal(found.length, 3);
+  assert.equal(found.length, 4); // three passages and a keyword
   for (const { score, why } of found) {
     const points = why.words.reduce((sum, word) => sum + (word?.points ?? 0), 0);
     assert.ok(Math.abs(points * why.factors.coverage * why.factors.heading - score) < 1e-4 * score);

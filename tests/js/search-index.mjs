@@ -13,22 +13,28 @@ export const language = makeLanguage(JSON.parse(readFileSync(RULES, "utf8")));
 export function indexOf(pages) {
   const folded = (text) => language.words(text).map((word) => word.folded);
   const postings = new Map();
-  const site = { pageOf: [], firstRow: [] };
+  const site = { pageOf: [], firstRow: [], isKeyword: [] };
+  const post = (word, row, code) => {
+    if (!postings.has(word)) postings.set(word, []);
+    postings.get(word).push([row, code]);
+  };
   pages.forEach(({ title, keywords = [], text, sections = [] }, page) => {
     site.firstRow.push(site.pageOf.length);
-    [[title, text], ...sections].forEach(([heading, body], number) => {
+    [[title, text], ...sections].forEach(([heading, body]) => {
       const row = site.pageOf.push(page) - 1;
+      site.isKeyword.push(false);
       const inBody = folded(body);
       const inHeading = folded(heading);
-      const named = number ? [] : keywords.map(folded);
-      for (const word of new Set([...inBody, ...inHeading, ...named.flat()])) {
+      for (const word of new Set([...inBody, ...inHeading])) {
         const count = inBody.filter((one) => one === word).length;
-        const shortest = Math.min(...named.filter((keyword) => keyword.includes(word)).map((keyword) => keyword.length));
-        const code = Math.min(count, 2) | (inHeading.includes(word) ? inHeading.length << 2 : 0) | (shortest < 8 ? shortest << 5 : 0);
-        if (!postings.has(word)) postings.set(word, []);
-        postings.get(word).push([row, code]);
+        post(word, row, Math.min(count, 2) | (inHeading.includes(word) ? inHeading.length << 2 : 0));
       }
     });
+    for (const keyword of keywords.map(folded)) {
+      const row = site.pageOf.push(page) - 1;
+      site.isKeyword.push(true);
+      for (const word of new Set(keyword)) post(word, row, (1 << 5) | (keyword.length << 2));
+    }
   });
   const terms = [...postings.keys()].sort();
   const all = terms.map((term) => postings.get(term));

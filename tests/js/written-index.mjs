@@ -37,6 +37,7 @@ export function writtenIndex(pages, index = "edition-1") {
     index,
     shards: [""],
     passages: pages.map(({ sections = [] }) => 1 + sections.length),
+    keywords: pages.map(({ keywords = [] }) => keywords.length),
     pagesALeaf: pages.length,
   };
   const files = new Map([

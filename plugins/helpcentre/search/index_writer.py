@@ -39,8 +39,8 @@ KEY_LENGTH = 3
 HEADING_LENGTHS = 7
 """Headings of this many words and more count as equally long."""
 
-KEYWORD_LENGTHS = 7
-"""The same for keywords."""
+IN_KEYWORD = 1 << 5
+"""The posting is of a keyword, whose length stands where that of a heading does."""
 
 
 class Language(Protocol):
@@ -57,7 +57,8 @@ class SearchIndex:
     Args:
         manifest: what an engine must know to open it.
         files: by name.
-        rows: for each word the passages it stands in, counted through all pages.
+        rows: for each word the rows it stands in. Each passage and each keyword is a row: those of the first
+            page, its passages before its keywords, then those of the next.
     """
 
     manifest: dict[str, Any]
@@ -90,6 +91,7 @@ def write_index(documents: Sequence[Document], language: Language) -> SearchInde
         "index": digest.hexdigest()[:10],
         "shards": [first for first, _ in shards],
         "passages": [len(document.passages) for document in documents],
+        "keywords": [len(document.keywords) for document in documents],
         "pagesALeaf": pages_a_leaf,
     }
     rows = {word: [posting.row for posting in postings] for word, postings in words.items()}
@@ -105,27 +107,21 @@ def _postings(documents: Sequence[Document], language: Language) -> dict[str, li
     found: defaultdict[str, list[_Posting]] = defaultdict(list)
     row = 0
     for document in documents:
-        keywords = _lengths(words_of(keyword) for keyword in document.keywords)
         for number, passage in enumerate(document.passages):
             heading = words_of(passage.heading if number else document.title)
             body = Counter(words_of(passage.text))
-            for word in {*body, *heading, *(keywords if number == 0 else ())}:
+            for word in {*body, *heading}:
                 code = _frequency(body[word])
                 code |= min(len(heading), HEADING_LENGTHS) << 2 if word in heading else 0
-                code |= keywords[word] << 5 if number == 0 and word in keywords else 0
+                found[word].append(_Posting(row, code))
+            row += 1
+        for keyword in document.keywords:
+            phrase = words_of(keyword)
+            for word in set(phrase):
+                code = IN_KEYWORD | min(len(phrase), HEADING_LENGTHS) << 2
                 found[word].append(_Posting(row, code))
             row += 1
     return dict(sorted(found.items()))
-
-
-def _lengths(phrases: Iterable[Sequence[str]]) -> dict[str, int]:
-    """Each word of some phrases with how many words the shortest of them has."""
-    lengths: dict[str, int] = {}
-    for phrase in phrases:
-        length = min(len(phrase), KEYWORD_LENGTHS)
-        for word in phrase:
-            lengths[word] = min(length, lengths.get(word, length))
-    return lengths
 
 
 def _frequency(count: int) -> int:

@@ -8,7 +8,7 @@ for await (const chunk of process.stdin) input += chunk;
 const { scripts, index, setup, queries, limit } = JSON.parse(input);
 const script = (name) => import(new URL(name, pathToFileURL(`${scripts}/`)));
 const { openEngine } = await script("engine.mjs");
-const { frequency, headingLength, keywordLength } = await script("index-reader.mjs");
+const { frequency, headingLength, inKeyword } = await script("index-reader.mjs");
 
 const load = async (name) => {
   const bytes = await readFile(`${index}/${name}`);
@@ -18,9 +18,10 @@ const engine = openEngine({ ...setup, load });
 
 /** Where a word stands that counts: names of words files. */
 function places({ code, isFirst, isOfPage }) {
-  if (isOfPage) return [headingLength(code) && "page_title", keywordLength(code) && "page_keywords"].filter(Boolean);
+  if (isOfPage) return [inKeyword(code) ? "page_keywords" : "page_title"];
+  if (inKeyword(code)) return ["keywords"];
   const heading = headingLength(code) && (isFirst ? "title" : "heading");
-  return [heading, keywordLength(code) && "keywords", frequency(code) && "text"].filter(Boolean);
+  return [heading, frequency(code) && "text"].filter(Boolean);
 }
 
 /** Why a passage ranks, in plain data; words as the passage writes them. */

@@ -39,10 +39,14 @@ const byScore = (a, b) => b.score - a.score || a.row - b.row;
 export function openEngine({ manifest, rules, load, synonyms = [] }) {
   if (manifest.format !== FORMAT) throw new OtherFormatError(`format ${manifest.format}`);
   const language = makeLanguage(rules);
-  const site = { pageOf: [], firstRow: [] };
-  manifest.passages.forEach((count, page) => {
+  const site = { pageOf: [], firstRow: [], isKeyword: [] };
+  manifest.passages.forEach((passages, page) => {
     site.firstRow.push(site.pageOf.length);
-    for (let i = 0; i < count; i++) site.pageOf.push(page);
+    const rows = passages + manifest.keywords[page];
+    for (let i = 0; i < rows; i++) {
+      site.pageOf.push(page);
+      site.isKeyword.push(i >= passages);
+    }
   });
 
   // A file that did not come is asked for again the next time.
@@ -85,10 +89,12 @@ export function openEngine({ manifest, rules, load, synonyms = [] }) {
     const expanded = await expand(words, isOpen);
 
     const pages = new Map();
-    for (const passage of rank(expanded, site, explain).sort(byScore)) {
-      const group = pages.get(passage.page);
-      if (group) group.push(passage);
-      else pages.set(passage.page, [passage]);
+    for (const ranked of rank(expanded, site, { isLight: (n) => language.isLight(words[n]), explain }).sort(byScore)) {
+      // A keyword has no text of its own: it leads to the start of its page.
+      const row = site.isKeyword[ranked.row] ? site.firstRow[ranked.page] : ranked.row;
+      const group = pages.get(ranked.page);
+      if (!group) pages.set(ranked.page, [{ ...ranked, row }]);
+      else if (!group.some((other) => other.row === row)) group.push({ ...ranked, row });
     }
     const shown = [...pages.values()].slice(0, limit);
     const leafOf = ({ page }) => Math.floor(page / manifest.pagesALeaf);

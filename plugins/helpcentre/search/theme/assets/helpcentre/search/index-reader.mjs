@@ -67,8 +67,8 @@ export const frequency = (code) => code & 3;
 /** How many words the heading has that the word stands in, 7 for more; 0 when it stands in none. */
 export const headingLength = (code) => (code >> 2) & 7;
 
-/** How many words the shortest keyword has that the word stands in, 7 for more; 0 when it stands in none. */
-export const keywordLength = (code) => code >> 5;
+/** Whether the row is a keyword of its page and not a passage; its length stands where that of a heading does. */
+export const inKeyword = (code) => code >> 5;
 
 /**
  * The first place in a sorted list that is not before a word.

@@ -17,6 +17,7 @@ const LETTERS = 26;
  * hyphen is part of the surface only.
  * `stem(folded)`: what the forms of a folded word have in common; a key to compare by.
  * `variants(folded)`: other spellings to try for a word of a query.
+ * `isLight(folded)`: whether a word says little of what a query is about.
  *
  * @param {object} rules
  */
@@ -28,6 +29,7 @@ export function makeLanguage(rules) {
   const ignored = new RegExp(`[${rules.ignored}]`, "u");
   const mutedH = rules.h_falls_after ? new RegExp(`([${rules.h_falls_after}])h+`, "g") : /(?!)/;
   const letters = new Map(entries(rules.letters).map((entry) => [entry[0], entry.slice(1)]));
+  const light = new Set(entries(rules.light));
   const variantPairs = entries(rules.variants).map((pair) => pair.split("="));
   const roots = new Map();
   for (const forms of entries(rules.roots).map((root) => root.split("="))) {
@@ -263,7 +265,7 @@ export function makeLanguage(rules) {
     return result;
   }
 
-  return { fold: (text) => text.replace(run, foldRun), words, stem, variants };
+  return { fold: (text) => text.replace(run, foldRun), words, stem, variants, isLight: (folded) => light.has(folded) };
 }
 
 /** The entries of a list that the rules write as one string. */
