@@ -18,12 +18,17 @@ process.stdout.write(JSON.stringify(texts.map((text) => check(text, facts).verdi
 """
 
 
-def facts_in(html: str) -> dict[str, Any]:
-    """What the page brings for the script."""
+def data_in(html: str) -> str:
+    """What the page brings for the script, as it stands there."""
     form = html.partition("data-hc-channel-check hidden")[2].partition("</form>")[0]
     found = re.search(r'<script type="application/json">(.*?)</script>', form, re.DOTALL)
     assert found
-    facts: dict[str, Any] = json.loads(found[1])
+    return found[1]
+
+
+def facts_in(html: str) -> dict[str, Any]:
+    """The same, read."""
+    facts: dict[str, Any] = json.loads(data_in(html))
     return facts
 
 

@@ -63,7 +63,9 @@ def known_values(config: ContactConfig, words: Words, language: str) -> dict[str
         if value is None:
             open_.append({"kind": kind, "id": id, "name": name})
             continue
-        entry: dict[str, Any] = {"kind": kind, "name": name, "value": value, "shown": shown}
+        entry: dict[str, Any] = {"kind": kind, "name": name, "value": value}
+        if shown != value:
+            entry["shown"] = shown
         if kind == "phone":
             entry["spellings"] = dialled_forms(value, config.organisation.country)
         known.append(entry)
@@ -93,10 +95,12 @@ def _shown(channel: Channel) -> str:
 
 @cache
 def _environment(template_dirs: tuple[Path, ...]) -> Environment:
-    return Environment(
+    environment = Environment(
         loader=ChoiceLoader([FileSystemLoader(folder) for folder in (*template_dirs, THEME_DIR)]),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
     )
+    environment.policies["json.dumps_kwargs"] = {"ensure_ascii": False, "separators": (",", ":")}
+    return environment

@@ -16,7 +16,7 @@ import { asRead, isOneEditAway, shownHost, skeleton, withoutUnseen } from "./loo
  * @property {"phone" | "telegram" | "email" | "link"} kind
  * @property {string} name what it is called
  * @property {string} value the number in E.164, the name without `@`, the address
- * @property {string} shown the value as people read it
+ * @property {string} [shown] the value as people read it, if they read another
  * @property {string[]} [spellings] of a phone: what may be dialled, digits and `+` only, the shortest last
  *
  * @typedef {object} Open a channel whose value is not known yet

@@ -19,7 +19,7 @@ export function mount(form) {
     if (!answer.known) for (const one of part.querySelectorAll("[data-hc-known]")) one.remove();
     const texts = {
       name: answer.known?.name,
-      shown: answer.known?.shown,
+      shown: answer.known?.shown ?? answer.known?.value,
       host: answer.host,
       pasted: withoutUnseen(field.value.trim(), code), // what nobody sees is written out
       open: answer.open?.map((one) => one.name).join(", "),
