@@ -39,13 +39,9 @@ def browser() -> Iterator[Browser]:
 
 
 @dataclass
-class Pages:
-    """Open pages of one browser, handed out again when they are as new, because a new one costs the browser
-    more than most of what a test does with it.
-
-    The device speaks another language and stands in another time zone than the site, so that nothing of the
-    site's can come from it by chance.
-    """
+class UsedPages:
+    """Open pages of one browser that are handed out again, because a new context costs the browser more than
+    most of what a test does in it."""
 
     browser: Browser
     contexts: dict[bool, BrowserContext] = field(default_factory=dict)
@@ -53,13 +49,11 @@ class Pages:
     idle: dict[bool, list[Page]] = field(default_factory=lambda: {True: [], False: []})
 
     def take(self, javascript: bool) -> Page:
-        """A page that has been nowhere, or nothing is left of where it was."""
+        """A page of which nothing is left of where it was."""
         if self.idle[javascript]:
             return self.idle[javascript].pop()
         if javascript not in self.contexts:
-            self.contexts[javascript] = self.browser.new_context(
-                java_script_enabled=javascript, locale="en-US", timezone_id="America/New_York"
-            )
+            self.contexts[javascript] = new_context(self.browser, javascript)
         return self.contexts[javascript].new_page()
 
     def give_back(self, page: Page, javascript: bool) -> None:
@@ -70,27 +64,38 @@ class Pages:
         origin = page.evaluate("location.origin")
         session = page.context.new_cdp_session(page)
         session.send("Storage.clearDataForOrigin", {"origin": origin, "storageTypes": "all"})
+        session.send("Page.enable")
+        session.send("Page.setFontSizes", {"fontSizes": {"standard": 16, "fixed": 13}})
         session.detach()
         page.goto("about:blank")
         self.idle[javascript].append(page)
 
 
+def new_context(browser: Browser, javascript: bool) -> BrowserContext:
+    """A device that speaks another language and stands in another time zone than the site, so that nothing of
+    the site's can come from it by chance."""
+    return browser.new_context(java_script_enabled=javascript, locale="en-US", timezone_id="America/New_York")
+
+
 @pytest.fixture(scope="session")
-def open_pages(browser: Browser) -> Pages:
+def used_pages(browser: Browser) -> UsedPages:
     """The pages that tests of this process share, one after the other."""
-    return Pages(browser)
+    return UsedPages(browser)
 
 
 @pytest.fixture
-def page_at(open_pages: Pages) -> Iterator[PageAt]:
+def page_at(request: pytest.FixtureRequest, browser: Browser, used_pages: UsedPages) -> Iterator[PageAt]:
     """Opens watched pages, and looks in the end that all were quiet.
 
-    A test that adds an init script or changes the size of letters takes that back itself.
+    Each has a context of its own, unless the test is marked `used_pages`. That is much quicker, and right for
+    a test that leaves nothing in its context (clock, permissions, being offline, routes of all pages) and no
+    init script in its page.
     """
+    shared = request.node.get_closest_marker("used_pages") is not None
     visits: list[tuple[Visit, bool]] = []
 
     def open_page(width: int, *, dark: bool = False, javascript: bool = True) -> Visit:
-        page = open_pages.take(javascript)
+        page = used_pages.take(javascript) if shared else new_context(browser, javascript).new_page()
         page.set_viewport_size({"width": width, "height": 800})
         page.emulate_media(color_scheme="dark" if dark else "light")
         visit = Visit(page)
@@ -106,8 +111,10 @@ def page_at(open_pages: Pages) -> Iterator[PageAt]:
     finally:
         for visit, javascript in visits:
             visit.leave()
-            if whole:
-                open_pages.give_back(visit.page, javascript)
+            if not shared:
+                visit.page.context.close()
+            elif whole:
+                used_pages.give_back(visit.page, javascript)
             else:
                 visit.page.close()
 

@@ -14,6 +14,8 @@ from site_builds import Outcome
 from static_host import ServeDirectory
 from watched_page import PageAt
 
+pytestmark = pytest.mark.used_pages
+
 PHONE, DESKTOP = 390, 1280
 LEVELS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 ALL_RULES = {"type": "tag", "values": LEVELS}

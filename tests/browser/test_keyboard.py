@@ -12,6 +12,8 @@ from site_builds import Outcome
 from static_host import ServeDirectory
 from watched_page import PageAt
 
+pytestmark = pytest.mark.used_pages
+
 WIDTHS = [390, 1280]
 MOST_STOPS = 150
 

@@ -9,6 +9,8 @@ from site_builds import Outcome
 from static_host import ServeDirectory
 from watched_page import PageAt
 
+pytestmark = pytest.mark.used_pages
+
 
 def test_azerbaijani_letters_come_from_one_font(
     own_site: Outcome, serve_directory: ServeDirectory, page_at: PageAt

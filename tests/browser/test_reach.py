@@ -9,6 +9,8 @@ from site_builds import Outcome
 from static_host import ServeDirectory
 from watched_page import PageAt
 
+pytestmark = pytest.mark.used_pages
+
 TEMPLATES = {
     "home": "",
     "hub": "wallet/",
@@ -133,7 +135,6 @@ def test_the_menu_at_320_px_with_text_twice_as_large(
     last.scroll_into_view_if_needed()
     expect(last).to_be_in_viewport()
     assert page.locator("#hc-menu").evaluate("menu => menu.scrollWidth - menu.clientWidth") == 0
-    set_text_size(page, 16)
 
 
 @pytest.mark.parametrize("name", TEMPLATES)

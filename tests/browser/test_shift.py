@@ -16,6 +16,8 @@ from site_builds import Outcome
 from static_host import ServeDirectory
 from watched_page import PageAt
 
+pytestmark = pytest.mark.used_pages
+
 PAGES = ["", "wallet/", "wallet/top-up/", "wallet/failed-payment/", "wallet/fees/", "technical/clear-cache/"]
 PAGES += ["self-service/faq/", "support/contact/"]
 LATE = re.compile(r"\.(mjs|js|svg|png|webp)$")

@@ -12,6 +12,8 @@ from site_builds import Outcome
 from static_host import ServeDirectory
 from watched_page import PageAt
 
+pytestmark = pytest.mark.used_pages
+
 SAMPLE = ["", "account/", "account/reset-password/", "technical/clear-cache/", "wallet/fees/"]
 SAMPLE += ["self-service/faq/", "support/contact/", "support/hours/", "support/priority/"]
 

@@ -9,6 +9,8 @@ import pytest
 from static_host import ServeDirectory
 from watched_page import PageAt
 
+pytestmark = pytest.mark.used_pages
+
 HEAD = "<!doctype html><meta charset=utf-8><title>t</title><link rel=icon href=data:,>"
 
 
