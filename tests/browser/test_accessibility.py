@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from importlib.metadata import distribution
-from typing import Any
 
 import pytest
 from playwright.sync_api import Page, expect
 
+from axe import ALL_RULES, RULES_OF_COLOUR, violations
 from site_builds import Outcome
 from static_host import ServeDirectory
 from watched_page import PageAt
@@ -17,34 +16,6 @@ from watched_page import PageAt
 pytestmark = pytest.mark.used_pages
 
 PHONE, DESKTOP = 390, 1280
-LEVELS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
-ALL_RULES = {"type": "tag", "values": LEVELS}
-RULES_OF_COLOUR = {"type": "rule", "values": ["color-contrast", "link-in-text-block"]}
-"""The dark appearance changes colours and nothing else."""
-AXE = distribution("axe-playwright-python").locate_file("axe_playwright_python/axe.min.js").read_text("utf-8")
-
-
-def violations(page: Page, **run_only: Any) -> list[str]:
-    """What axe-core finds, a line for each rule and element.
-
-    Args:
-        page: as it is to be looked at.
-        run_only: `type` and `values`, as axe takes them.
-
-    axe comes into the page over the debugging protocol, so the page's own policy stays in force, and what it
-    forbids is seen.
-    """
-    if not page.evaluate("typeof axe === 'object'"):
-        page.evaluate(AXE)
-    found: list[dict[str, Any]] = page.evaluate(
-        "async (runOnly) => (await axe.run(document, {runOnly, resultTypes: ['violations']})).violations",
-        run_only,
-    )
-    return [
-        f"{rule['id']} ({', '.join(rule['tags'][:2])}): {node['target']} {node['failureSummary']}"
-        for rule in found
-        for node in rule["nodes"]
-    ]
 
 
 def open_all(page: Page) -> None:
@@ -64,7 +35,7 @@ def open_search(page: Page) -> None:
 def find_nothing(page: Page) -> None:
     page.locator(".hc-hero [data-hc-search]").click()
     page.keyboard.type("qqqqq")
-    expect(page.locator(".md-search-result__meta")).to_have_text("Heç nə tapılmadı")
+    expect(page.locator("[data-hc-notes]")).to_contain_text("Heç nə tapılmadı")
 
 
 def open_menu(page: Page) -> None:
@@ -252,10 +223,10 @@ def test_what_changes_is_said(own_site: Outcome, serve_directory: ServeDirectory
     """A live region must be there before its text is: how many results, how many questions."""
     page = page_at(DESKTOP).page
     page.goto(serve_directory(own_site.site))
-    result = page.locator(".md-search-result__meta")
+    result = page.locator("[data-hc-search-status]")
     assert result.get_attribute("role") == "status"
     open_search(page)
-    expect(result).to_have_text(re.compile(r"^\d+ nəticə tapıldı$"))
+    expect(result).to_have_text(re.compile(r"^\d+ nəticə tapıldı"))
     page.goto(serve_directory(own_site.site) + "self-service/faq/")
     status = page.get_by_role("article").get_by_role("status")
     expect(status).to_be_empty()

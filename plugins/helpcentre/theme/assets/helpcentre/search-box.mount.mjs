@@ -33,6 +33,8 @@ export function mount(toggle, field, opener) {
     // Material listens to keys alone: what is pasted by mouse or spoken would not be searched.
     field.dispatchEvent(new Event("keyup"));
   });
+  // Material looks at the field before it is empty.
+  field.form.addEventListener("reset", () => setTimeout(() => field.dispatchEvent(new Event("input"))));
   box.addEventListener("keydown", (event) => {
     if (NOT_TYPING.has(event.key)) event.stopPropagation();
     if (PRESSING.has(event.key) && event.target.closest("button, summary")) event.stopPropagation();

@@ -161,6 +161,8 @@ export function mount(field, script) {
     if (news.query !== field.value || news.from !== path) return; // typed on, or another tab's
     clearTimeout(slow);
     clearTimeout(late);
+    // Material offers how a word goes on after a key only, and may have come after the last one.
+    field.dispatchEvent(new Event("keydown"));
     if (news.failed) showFailure(news.failed, news.query);
     else if ("found" in news) showFound(news);
     else show("", true, count(words.placeholder));
