@@ -140,6 +140,13 @@ function isHarmless(written, { kind, value, spellings }) {
   return edited === `@${value}` || small(edited) === small(value);
 }
 
+test("a whole page of text is not looked at", () => {
+  const { facts } = tables.open;
+  assert.equal(check(`@${"a".repeat(499)}`, facts).verdict, "unchecked");
+  assert.equal(check(`@${"a".repeat(500)}`, facts).verdict, "unreadable");
+  assert.equal(check(" \n\t", facts), null);
+});
+
 // --- The parts -----------------------------------------------------------------------------------------------------
 
 test("as it is read", () => {

@@ -148,7 +148,7 @@ function shapeOf(written) {
   const mail = read.replace(/^mailto:/, "").replace(/\?.*$/, "");
   if (/^[^\s@/:]+@[^\s@/:]+\.[^\s@/:]+$/.test(mail)) {
     const [local, host] = mail.split("@");
-    return { kind: "email", address: mail, local, host: shownHost(host) };
+    return { kind: "email", address: mail, local, host: shownHost(host), isTrueHost: small(written).includes(`@${host}`) };
   }
   if (/^@[\w.-]{2,}$/.test(read) || /^\w{3,}$/.test(read)) return { kind: "name", name: read.replace("@", ""), isBare: read[0] !== "@" };
   const shape = linkShape(read.replaceAll("\\", "/"));
@@ -299,7 +299,8 @@ function likeLink(shape, known, facts) {
   // An @name may be of any network: it is like ours or not, and which network it is of is not known.
   if (shape.kind === "name") return network && !handles(facts).includes(shape.name) ? likeName(shape.name, path.slice(1), false) : null;
   if (shape.kind === "email") {
-    return network || isAtOrBelow(shape.host, host) ? null : hostLikeness(shape.host, host, false);
+    if (network || (shape.isTrueHost && isAtOrBelow(shape.host, host))) return null;
+    return isAtOrBelow(shape.host, host) ? "same" : hostLikeness(shape.host, host, false);
   }
   if (shape.kind !== "link") return null;
   if (mentions(shape.user, host) || (path.length > 4 && shape.user.includes(path.slice(1)))) return "host";
