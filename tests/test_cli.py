@@ -150,6 +150,31 @@ def test_a_topic_that_is_no_section_is_a_problem(tmp_path: Path) -> None:
     ) in outcome.said
 
 
+def test_a_contact_page_that_is_not_there_is_a_problem(tmp_path: Path) -> None:
+    copy_site("other_organisation", tmp_path)
+    replaced(tmp_path / "mkdocs.yml", "[orders, help]", "[orders, help]\n      contact_page: help/contacts")
+    outcome = run(tmp_path, "check", "--lang", "az")
+    assert outcome.code == 1
+    assert (
+        "mkdocs.yml · contact_page: help/contacts\n    Tapıldı: «help/contacts» məqaləsi yoxdur\n"
+        "    Nə etməli: belə yazın: help/contact\n"
+    ) in outcome.said
+
+
+def test_an_article_where_the_chat_page_will_be_is_a_problem(tmp_path: Path) -> None:
+    copy_site("other_organisation", tmp_path)
+    (tmp_path / "docs/en/help").rename(tmp_path / "docs/en/support")
+    (tmp_path / "docs/en/support/contact.md").rename(tmp_path / "docs/en/support/chat.md")
+    replaced(tmp_path / "docs/en/support/index.md", "contact", "chat")
+    replaced(tmp_path / "mkdocs.yml", "[orders, help]", "[orders, support]")
+    outcome = run(tmp_path, "check", "--lang", "az")
+    assert outcome.code == 1
+    assert (
+        "docs/en/support/chat.md\n    Tapıldı: /support/chat/ ünvanında canlı çatın səhifəsi olur\n"
+        "    Nə etməli: faylın adını dəyişin\n"
+    ) in outcome.said
+
+
 @pytest.mark.parametrize(
     ("old", "new", "said"),
     [

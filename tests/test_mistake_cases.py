@@ -49,6 +49,8 @@ EXCEPTIONS = {
     "file.missing": "tests/test_cli.py: only contact_config.yaml can be missing",
     "layout.unknown_topic": "tests/test_cli.py: stands in mkdocs.yml",
     "layout.section_twice": "tests/test_cli.py: stands in mkdocs.yml",
+    "layout.unknown_page": "tests/test_cli.py: stands in mkdocs.yml",
+    "layout.address_taken": "tests/test_cli.py: only a build knows the pages that nobody writes",
 }
 
 SITE = {

@@ -19,6 +19,14 @@ def qr_svg(link: str) -> bytes:
     # Error correction M (15 %) is meant for screens (ISO/IEC 18004); a border of 4 modules is the standard's.
     code = segno.make(link, error="m", micro=False, boost_error=False)
     code.save(
-        picture, kind="svg", border=4, xmldecl=False, nl=False, svgclass=None, lineclass=None, light="#fff"
+        picture,
+        kind="svg",
+        omitsize=True,
+        border=4,
+        xmldecl=False,
+        nl=False,
+        svgclass=None,
+        lineclass=None,
+        light="#fff",
     )
     return picture.getvalue()

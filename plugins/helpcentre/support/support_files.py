@@ -9,10 +9,11 @@ from typing import Any
 
 from helpcentre.article import Article
 from helpcentre.contact.cards import ChannelCard, channel_cards
-from helpcentre.contact.hours import hours_heading
+from helpcentre.contact.hours import hours_and_holidays
 from helpcentre.contact.model import Channel, ContactConfig
 from helpcentre.contact.response import response_text
 from helpcentre.contact.tags import benefit_text
+from helpcentre.language.casing import sentence_start
 from helpcentre.language.words import Words
 from helpcentre.page_view import SupportLinks
 from helpcentre.support.qr import qr_svg
@@ -143,7 +144,7 @@ def _way(channel: Channel, card: ChannelCard, words: Words, language: str, chat_
         card,
         card.value,
         link,
-        hours_heading(channel.hours, words) if channel.hours else "",
+        sentence_start(hours_and_holidays(channel.hours, words), language) if channel.hours else "",
         response_text(channel.response, words) if channel.response else "",
         "" if wording.casefold() == card.name.casefold() else wording,
         app_link,
@@ -201,7 +202,10 @@ def code_files(config: ContactConfig, language: str, articles: Iterable[Article]
         return {}
     payloads = {"index": start_payload(language, None)}
     payloads |= {f"tier.{tier_part(tier.id)}": encode(Start(language, tier=tier.id)) for tier in config.tiers}
-    payloads |= {article_part(article.key): start_payload(language, article) for article in articles}
+    for article in articles:
+        # Some hosts publish no file whose name starts with `_`.
+        name = article_part(article.key)
+        payloads["home." + name[1:] if name.startswith("_") else name] = start_payload(language, article)
     return {
         f"{FOLDER}/qr/{language}/{name}.svg": qr_svg(start_link(bot, payload))
         for name, payload in payloads.items()

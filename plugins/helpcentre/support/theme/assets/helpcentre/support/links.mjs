@@ -28,7 +28,7 @@ export const isAboutFault = (payload) => partsOf(payload)[1] === "t";
 export function codeName(payload, tier) {
   if (tier) return `tier.${tier}`;
   const article = partsOf(payload).slice(2).join("_");
-  return article === "_" ? "index" : article;
+  return article === "_" ? "index" : article.replace(/^_/, "home.");
 }
 
 /**
