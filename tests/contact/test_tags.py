@@ -91,7 +91,7 @@ def test_channels() -> None:
 
 def test_tables() -> None:
     hours = block("hours_table")
-    assert '<th scope="row">Telefon</th><td>Bazar ertəsi–cümə, 09:00–19:00<br>' in hours
+    assert '<th scope="rowgroup">Telefon</th><td>Bazar ertəsi–cümə, 09:00–19:00<br>' in hours
     assert "Bayram günləri işləmir." in hours
     assert "Saat qurşağı: Azərbaycan Vaxtı" in hours
     assert '<th scope="row">E-poçt</th><td>12 saat ərzində<' in block("response_times")

@@ -6,7 +6,7 @@ const MINUTE = 60_000;
 // A timer stands still while a device sleeps: after that nothing is older than this.
 const LONGEST = 10_000;
 // How far below the screen a line is filled already, so that nobody sees it come.
-const AHEAD = "600px";
+const AHEAD = "1500px";
 
 function tell(opening, lines) {
   const moment = now();
