@@ -12,7 +12,7 @@ import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 
 from axe import ALL_RULES, RULES_OF_COLOUR, violations
-from site_builds import Outcome
+from site_builds import Outcome, copy_site, replaced, run
 from static_host import ServeDirectory
 from watched_page import PageAt, Visit
 
@@ -574,6 +574,37 @@ def test_two_tabs_hear_their_own_worker(
     second.page.context.set_offline(False)
     expect(answer(second.page)).to_be_visible()
     second.page.close()
+
+
+def test_where_material_s_script_comes_at_once(
+    tmp_path: Path, serve_directory: ServeDirectory, device: Device
+) -> None:
+    """A site that asks for Material's features: no index before the box is used, no failure for waiting."""
+    folder = copy_site("other_organisation", tmp_path)
+    replaced(folder / "mkdocs.yml", "{name: material,", "{name: material, features: [content.code.copy],")
+    outcome = run(folder, "build")
+    assert outcome.code == 0, outcome.said
+    visit = device(1280)
+    page = visit.page
+    page.clock.install()
+    asked = asked_of(page)
+    page.goto(serve_directory(outcome.site))
+    visit.settle()
+    assert any("worker.js" in url for url in asked)
+    assert [url for url in asked if INDEX_FILE.search(url)] == []
+    field(page).click()
+    page.clock.run_for(30_000)
+    expect(notes(page)).to_have_text("Type to search")
+    page.keyboard.type("change date")
+    for _ in range(20):
+        page.clock.run_for(500)
+        if titles(page).count():
+            break
+    expect(titles(page).first).to_be_visible()
+    expect(notes(page)).to_contain_text("result")
+    titles(page).first.click()
+    expect(page.locator("main mark").first).to_be_visible()
+    assert page.locator("mark mark").count() == 0
 
 
 # --- What axe finds, and letters twice as large -----------------------------------------------------------
