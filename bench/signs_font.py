@@ -57,8 +57,16 @@ def main() -> None:
     font.setupGlyf(drawn)
     font.setupHorizontalMetrics(dict.fromkeys(drawn, (WIDTH, 60)))
     font.setupHorizontalHeader(ascent=969, descent=-242)
-    font.setupNameTable({"familyName": "Guide Signs", "styleName": "Regular"})
-    font.setupOS2(sTypoAscender=969, sTypoDescender=-242, usWinAscent=969, usWinDescent=242)
+    names = {"familyName": "Guide Signs", "styleName": "Regular", "uniqueFontIdentifier": "Guide Signs 1"}
+    font.setupNameTable({**names, "fullName": "Guide Signs Regular", "psName": "GuideSigns-Regular"})
+    font.setupOS2(
+        fsType=0,  # may be embedded
+        fsSelection=0x40,
+        sTypoAscender=969,
+        sTypoDescender=-242,
+        usWinAscent=969,
+        usWinDescent=242,
+    )
     font.setupPost()
     font.font["head"].created = font.font["head"].modified = 0  # no date: the same bytes on every day
     font.font.recalcTimestamp = False
