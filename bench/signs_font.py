@@ -14,8 +14,7 @@ from fontTools.pens.ttGlyphPen import TTGlyphPen
 
 FILE = Path(__file__).parents[1] / "plugins" / "helpcentre" / "typesetting" / "fonts" / "guide-signs.ttf"
 EM = 1000
-WIDTH = 640
-"""All signs are as wide as a lower-case m of Inter, about."""
+WIDTHS = {".notdef": 640, "space": 280, "uni22EE": 300, "uni22EF": 720, "uni2630": 680}
 
 
 def bar(pen: TTGlyphPen, left: int, bottom: int, right: int, top: int) -> None:
@@ -38,13 +37,12 @@ def dot(pen: TTGlyphPen, x: int, y: int, radius: int = 62) -> None:
 
 def glyphs() -> dict[str, TTGlyphPen]:
     """Every sign by its glyph name; their middle is at 360, that of Inter's capitals."""
-    names = (".notdef", "space", "uni22EE", "uni22EF", "uni2630")
-    pens = {name: TTGlyphPen(None) for name in names}
+    pens = {name: TTGlyphPen(None) for name in WIDTHS}
     for step in (-250, 0, 250):
-        dot(pens["uni22EE"], WIDTH // 2, 360 + step)
-        dot(pens["uni22EF"], WIDTH // 2 + step * 9 // 10, 360)
-        bar(pens["uni2630"], 60, 360 + step - 42, WIDTH - 60, 360 + step + 42)
-    bar(pens[".notdef"], 60, 0, WIDTH - 60, 720)
+        dot(pens["uni22EE"], WIDTHS["uni22EE"] // 2, 360 + step)
+        dot(pens["uni22EF"], WIDTHS["uni22EF"] // 2 + step * 9 // 10, 360)
+        bar(pens["uni2630"], 60, 360 + step - 42, WIDTHS["uni2630"] - 60, 360 + step + 42)
+    bar(pens[".notdef"], 60, 0, WIDTHS[".notdef"] - 60, 720)
     return pens
 
 
@@ -55,7 +53,8 @@ def main() -> None:
     font.setupGlyphOrder(list(drawn))
     font.setupCharacterMap({0x20: "space", 0x22EE: "uni22EE", 0x22EF: "uni22EF", 0x2630: "uni2630"})
     font.setupGlyf(drawn)
-    font.setupHorizontalMetrics(dict.fromkeys(drawn, (WIDTH, 60)))
+    font.font["glyf"].compile(font.font)  # reckons the outlines' extents
+    font.setupHorizontalMetrics({name: (width, drawn[name].xMin) for name, width in WIDTHS.items()})
     font.setupHorizontalHeader(ascent=969, descent=-242)
     names = {"familyName": "Guide Signs", "styleName": "Regular", "uniqueFontIdentifier": "Guide Signs 1"}
     font.setupNameTable({**names, "fullName": "Guide Signs Regular", "psName": "GuideSigns-Regular"})
@@ -66,6 +65,8 @@ def main() -> None:
         sTypoDescender=-242,
         usWinAscent=969,
         usWinDescent=242,
+        sxHeight=546,  # both as Inter has them, so that a line with a sign is as high as any other
+        sCapHeight=727,
     )
     font.setupPost()
     font.font["head"].created = font.font["head"].modified = 0  # no date: the same bytes on every day

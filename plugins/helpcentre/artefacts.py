@@ -4,11 +4,11 @@ A derived file (a PDF, a picture, a lesson) has a key: a hash of all that it sho
 same key means the same bytes, so an entry is never changed: it is made once, found by every later build, and
 thrown away when no build has asked for it for a month.
 
-An entry is a folder `<key>` with its files and `record.json`, what is known of them (pages, seconds). It comes
-to be by one rename of a finished folder, so it is whole or not there, also when two builds make the same one at
-the same time: the second finds the name taken and takes the first one's. What a lost power cut short is seen
-by the sizes in the record. One lock is held for moments only: while a build marks what it uses, and while old
-entries are thrown away, so that nobody throws away what another build has just found.
+An entry is a folder `<key>` with its files and `record.json`, what is known of them (pages, seconds). It
+comes to be by one rename of a finished folder, so it is whole or not there, also when two builds make the
+same one at the same time: the second finds the name taken and takes the first one's. What a lost power cut
+short is seen by the sizes in the record. One lock is held for moments only: while a build marks what it uses,
+and while old entries are thrown away, so that nobody throws away what another build has just found.
 """
 
 from __future__ import annotations
@@ -24,6 +24,7 @@ from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wai
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import suppress
 from dataclasses import dataclass
+from enum import Enum
 from hashlib import sha256
 from pathlib import Path
 from typing import Any, Generic, TypeVar
@@ -35,9 +36,12 @@ from helpcentre.problem import Place, Problem
 PROCESSES = 2
 """That make files side by side; each takes the memory of an engine of its own."""
 KEPT_DAYS = 30
-"""Since a build last asked for an entry: long enough to go back to an older branch without making all anew."""
+"""Since a build last asked for an entry: an older branch, gone back to, needs nothing made anew."""
 FEW = 3
 """As many files are made here: two processes would take longer to start than they save."""
+
+WITH_MEDIA = "HELPCENTRE_MEDIA"
+"""Environment variable that makes a live preview make derived files too: MkDocs passes no options on."""
 
 _RECORD = "record.json"
 _UNFINISHED = ".new-"
@@ -45,6 +49,19 @@ _DAY = 24 * 60 * 60
 
 R = TypeVar("R")
 Problems = tuple[Problem, ...]
+Progress = Callable[[int, int], None]
+"""Is called with how many have been made, and of how many."""
+
+
+class Derive(Enum):
+    """What a build does about derived files."""
+
+    MAKE = "make"
+    """It makes what the store does not have."""
+    FIND = "find"
+    """It takes what the store has: a live preview must not wait."""
+    LEAVE = "leave"
+    """It only looks for what an editor has to mend: a check shows nobody its pages."""
 
 
 @dataclass(frozen=True)
@@ -208,7 +225,7 @@ def derive(
     store: Store,
     orders: Sequence[Order[R]],
     make: Callable[[R], Made | Problems] | None,
-    progress: Callable[[int, int], None] = lambda done, total: None,
+    progress: Progress | None = None,
 ) -> tuple[dict[str, Artefact], list[Problem]]:
     """The derived files of all orders: what the store has, and the rest made and kept.
 
@@ -217,7 +234,7 @@ def derive(
         orders: what is wanted.
         make: a function of a module, called in another process; it says as Problems what an editor can mend.
             None makes nothing: a live preview shows what the store has.
-        progress: called with how many are made, and of how many.
+        progress: is called after each that is made.
 
     Returns:
         The entries by key, and why others could not be made.
@@ -232,7 +249,8 @@ def derive(
             found[order.key] = store.put(order.key, made)
         else:
             problems += made
-        progress(done, len(missing))
+        if progress:
+            progress(done, len(missing))
     return found, problems
 
 
@@ -249,18 +267,18 @@ def _made(
             del left[order.key]
             yield order, made
     # A process died (out of memory, most likely), and nobody knows over which order: one by one it shows.
-    pool = None
+    alone: ProcessPoolExecutor | None = None
     try:
         for order in left.values():
-            pool = pool or _pool(1)
+            alone = alone or _pool(1)
             try:
-                yield order, pool.submit(_attempt, make, order).result()
+                yield order, alone.submit(_attempt, make, order).result()
             except BrokenProcessPool as error:
-                pool = None
+                alone = None
                 yield order, _failure(order, str(error))
     finally:
-        if pool:
-            pool.shutdown()
+        if alone:
+            alone.shutdown()
 
 
 def _side_by_side(
@@ -293,7 +311,7 @@ def _pool(processes: int) -> ProcessPoolExecutor:
 def _attempt(make: Callable[[R], Made | Problems], order: Order[R]) -> Made | Problems:
     try:
         return make(order.request)
-    except Exception as error:  # noqa: BLE001 (whatever it is, the message must name the article)
+    except Exception as error:  # whatever it is, the message must name the article
         return _failure(order, f"{type(error).__name__}: {error}")
 
 

@@ -11,12 +11,13 @@ from urllib.parse import urljoin
 
 from helpcentre.article import Article, Kind
 from helpcentre.article_shape import shape_headings
+from helpcentre.contact.cards import ChannelCard
 from helpcentre.guide.form import FORMS
 from helpcentre.guide.links import label_of, link_target, picture_address
 from helpcentre.language.dates import locale_with_territory, long_date
 from helpcentre.language.hyphenation import hyphenated
 from helpcentre.language.words import Words
-from helpcentre.typesetting.content import ContentWriter, Target
+from helpcentre.typesetting.content import ContentWriter, Target, breakable
 from helpcentre.typesetting.picture import Picture, read_picture
 from helpcentre.typesetting.qr_code import qr_drawing
 
@@ -92,17 +93,21 @@ class _DocumentWriter:
                 "contact": words("stuck.title"),
                 "contact_text": words("stuck.text"),
             },
-            "channels": [
-                {
-                    "name": self._text(card.name),
-                    "value": self._text(card.value),
-                    "link": card.link,
-                    "facts": self._text(card.facts),
-                }
-                for card in guide.channels
-            ],
+            "channels": [data for card in guide.channels if (data := self._channel(card))],
             "sections": sections,
             "articles": articles,
+        }
+
+    def _channel(self, card: ChannelCard) -> dict[str, Any] | None:
+        """A channel; on paper a link has to be read too. None if there would be nothing but its name."""
+        value = card.value or (_shown(card.link) if card.link else "")
+        if not value and not card.facts:
+            return None
+        return {
+            "name": self._text(card.name),
+            "value": self._text(value),
+            "link": card.link,
+            "facts": self._text(card.facts),
         }
 
     def _section(self, number: int, section: GuideSection) -> dict[str, Any]:
@@ -150,10 +155,9 @@ class _DocumentWriter:
         """An address to be read, followed and photographed."""
         name = f"qr-{len(self.files)}.svg"
         self.files[name] = qr_drawing(address)
-        shown = address.partition("//")[2].rstrip("/")
         return {
             "url": address,
-            "shown": self._text(shown),
+            "shown": self._text(_shown(address)),
             "qr": name,
             "alt": self.words("guide.qr", address=address),
         }
@@ -169,9 +173,12 @@ class _DocumentWriter:
         return name
 
     def _text(self, text: str) -> str:
-        from helpcentre.typesetting.content import breakable  # noqa: PLC0415
-
         return breakable(text, lambda word: hyphenated(word, self.guide.language), 0)
+
+
+def _shown(address: str) -> str:
+    """An address as people read it: without scheme and last slash."""
+    return address.partition("//")[2].rstrip("/") if "//" in address else address.partition(":")[2]
 
 
 def _labels(guide: Guide) -> Iterator[str]:

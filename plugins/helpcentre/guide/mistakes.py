@@ -67,7 +67,11 @@ def _article_problems(article: Article, pictures: dict[str, bytes]) -> Iterator[
         if is_remote(image.src):
             yield Problem(place, "link.remote_image", values)
             continue
-        place, values, content = Place(article.file, None, address), {"target": address}, pictures.get(address)
+        place, values, content = (
+            Place(article.file, None, address),
+            {"target": address},
+            pictures.get(address),
+        )
         if content is None:
             yield Problem(place, "link.no_image", {**values, "proposal": address})
         elif part := active_part(content):

@@ -13,28 +13,31 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import date
+from functools import cache
+from hashlib import sha256
 from pathlib import Path
 from typing import Literal
 
 from babel import Locale
 from babel.numbers import format_decimal
 
-from helpcentre.artefacts import Artefact, Made, Order, Store, derive, key_of
+from helpcentre import typesetting
+from helpcentre.artefacts import Artefact, Derive, Made, Order, Progress, Store, derive, key_of
 from helpcentre.article import Article, Kind
 from helpcentre.contact.cards import ChannelCard
-from helpcentre.guide.guide import (
-    Guide,
-    GuideSection,
-    edition,
-    guide_problems,
-    make_guide,
-    picture_addresses,
-)
-from helpcentre.language.dates import cldr_locale
+from helpcentre.guide.guide import Guide, GuideSection, edition, make_guide
+from helpcentre.guide.links import picture_addresses
+from helpcentre.guide.mistakes import guide_problems
+from helpcentre.language import hyphenation
+from helpcentre.language.dates import cldr_locale, long_date
 from helpcentre.language.slug import slugify
 from helpcentre.language.words import Words
+from helpcentre.page_view import Download, GuideSectionView, GuideView, SectionView, article_links
 from helpcentre.problem import Place, Problem
 
+Form = Literal["a4", "phone"]
+FORMS: tuple[Form, ...] = ("a4", "phone")
 FOLDER = "guides"
 """Of all guides in the site."""
 PDF = "guide.pdf"
@@ -105,6 +108,7 @@ class GuideFile:
         edition: its mark.
         pages: how many it has.
         size: in bytes.
+        language: of its text.
     """
 
     url: str
@@ -112,6 +116,7 @@ class GuideFile:
     edition: str
     pages: int
     size: int
+    language: str
 
     def facts(self, words: Words) -> str:
         """Pages and size in words: `2 səhifə, 84 KB`."""
@@ -140,14 +145,6 @@ class Guides:
     sources: dict[str, Path] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
 
-    def of_article(self, article: Article, form: Literal["a4", "phone"]) -> GuideFile | None:
-        """The PDF of an article."""
-        return self.files.get(article_address(article, form))
-
-    def booklet(self, language: str, name: str) -> GuideFile | None:
-        """A booklet by the name of its section, or by that of the booklet with everything."""
-        return self.files.get(booklet_address(language, name))
-
 
 def has_guide(kind: Kind, wanted: bool | None) -> bool:
     """Whether an article has a guide.
@@ -159,7 +156,7 @@ def has_guide(kind: Kind, wanted: bool | None) -> bool:
     return kind is not Kind.HUB and (kind in KINDS if wanted is None else wanted)
 
 
-def article_address(article: Article, form: Literal["a4", "phone"]) -> str:
+def article_address(article: Article, form: Form) -> str:
     """The address of an article's PDF, relative to the site's root."""
     ending = "-phone" if form == "phone" else ""
     return "/".join(filter(None, (FOLDER, article.language, article.section, f"{article.slug}{ending}.pdf")))
@@ -190,12 +187,25 @@ def publications(
         filled = [section for section in site.sections if in_sections[section.name]]
         everything = tuple(article for section in filled for article in in_sections[section.name])
         if booklet and everything:
-            title = site.support_name
-            yield _booklet(everything, site, booklet, title, site.summary, site.home, tuple(filled))
+            yield _booklet(
+                everything,
+                site,
+                booklet,
+                title=site.support_name,
+                summary=site.summary,
+                url=site.home,
+                sections=tuple(filled),
+            )
         for section in filled:
-            own = in_sections[section.name]
-            summary = site.summaries.get(section.name, "")
-            yield _booklet(own, site, section.name, section.title, summary, section.url, (section,))
+            yield _booklet(
+                in_sections[section.name],
+                site,
+                section.name,
+                title=section.title,
+                summary=site.summaries.get(section.name, ""),
+                url=section.url,
+                sections=(section,),
+            )
     for article in articles.values():
         if only is None or article.key in only:
             yield from _of_article(article, site, words)
@@ -205,28 +215,28 @@ def _of_article(article: Article, site: GuideSite, words: Words) -> Iterator[Pub
     sections = tuple(section for section in site.sections if section.name == article.section)
     name = slugify(article.title) or article.slug
     mark = ""
-    forms: tuple[tuple[Literal["a4", "phone"], str], ...] = (
+    forms: tuple[tuple[Form, str], ...] = (
         ("a4", name),
         ("phone", f"{name}-{words('guides.phone_file')}"),
     )
     for form, saved_as in forms:
-        guide = _guide((article,), site, form, "article", article.title, article.url, "", sections)
+        guide = _guide((article,), site, sections, form=form, title=article.title, url=article.url)
         mark = mark or edition(guide)
-        yield Publication(
-            guide, article_address(article, form), f"{saved_as}.pdf", mark, Place(article.file)
-        )
+        yield Publication(guide, article_address(article, form), f"{saved_as}.pdf", mark, Place(article.file))
 
 
 def _booklet(
     articles: tuple[Article, ...],
     site: GuideSite,
     name: str,
+    *,
     title: str,
     summary: str,
     url: str,
     sections: tuple[GuideSection, ...],
 ) -> Publication:
-    guide = _guide(articles, site, "a4", "booklet", title, url, summary, sections)
+    parts = (articles, site, sections)
+    guide = _guide(*parts, form="a4", kind="booklet", title=title, url=url, summary=summary)
     address = booklet_address(site.language, name)
     return Publication(
         guide, address, f"{slugify(title) or name}.pdf", edition(guide), Place(site.file, None, address)
@@ -236,12 +246,13 @@ def _booklet(
 def _guide(
     articles: tuple[Article, ...],
     site: GuideSite,
-    form: Literal["a4", "phone"],
-    kind: Literal["article", "booklet"],
+    sections: tuple[GuideSection, ...],
+    *,
+    form: Form,
     title: str,
     url: str,
-    summary: str,
-    sections: tuple[GuideSection, ...],
+    kind: Literal["article", "booklet"] = "article",
+    summary: str = "",
 ) -> Guide:
     addresses = dict.fromkeys(address for article in articles for address in picture_addresses(article))
     pictures = ((address, site.picture(address)) for address in addresses)
@@ -262,39 +273,117 @@ def _guide(
     )
 
 
+def _key(guide: Guide) -> str:
+    return key_of(guide.key_material(), _program())
+
+
+@cache
+def _program() -> bytes:
+    """A hash of the program that sets guides: another program may set the same guide in another way."""
+    folders = (Path(__file__).parent, Path(typesetting.__file__).parent)
+    files = sorted(path for folder in folders for path in folder.rglob("*.py"))
+    return b"".join(sha256(path.read_bytes()).digest() for path in (*files, Path(hyphenation.__file__)))
+
+
 def make(guide: Guide) -> Made | tuple[Problem, ...]:
     """Makes a guide for the store."""
     made = make_guide(guide)
-    return made.problems or Made({PDF: made.pdf}, {"pages": made.pages})
+    return tuple(made.problems) or Made({PDF: made.pdf}, {"pages": made.pages})
 
 
 def published(
     wanted: Sequence[Publication],
     store: Store,
-    progress: Callable[[int, int], None] = lambda done, total: None,
-    *,
-    makes: bool = True,
+    progress: Progress | None = None,
+    what: Derive = Derive.MAKE,
 ) -> Guides:
     """The PDFs of all guides: what the store has, and the rest made.
 
     Args:
         wanted: the guides.
         store: where PDFs are kept.
-        progress: called with how many have been made, and of how many.
-        makes: whether missing ones are made; otherwise only what an editor has to mend is looked for.
+        progress: is called after each that is made.
+        what: whether missing ones are made. If not, what an editor has to mend is looked for all the same.
     """
     guides = Guides(frozenset(p.guide.articles[0].key for p in wanted if p.guide.kind == "article"))
     guides.problems += _same_addresses(wanted)
-    orders = [Order(key_of(p.guide.key_material()), p.guide, p.place) for p in wanted]
-    found, problems = derive(store, orders, make if makes else None, progress)
-    guides.problems += problems
-    for publication, order in zip(wanted, orders, strict=True):
-        if artefact := found.get(order.key):
-            guides.files[publication.address] = _file(publication, artefact)
-            guides.sources[publication.address] = artefact.folder / PDF
-        elif not makes and publication.guide.kind == "article" and publication.guide.form == "a4":
-            guides.problems += guide_problems(publication.guide)
+    if what is not Derive.LEAVE:
+        orders = [Order(_key(p.guide), p.guide, p.place) for p in wanted]
+        found, problems = derive(store, orders, make if what is Derive.MAKE else None, progress)
+        guides.problems += problems
+        for publication, order in zip(wanted, orders, strict=True):
+            if artefact := found.get(order.key):
+                guides.files[publication.address] = _file(publication, artefact)
+                guides.sources[publication.address] = artefact.folder / PDF
+    if what is not Derive.MAKE:
+        for publication in wanted:
+            guide = publication.guide
+            if guide.kind == "article" and guide.form == "a4" and publication.address not in guides.files:
+                guides.problems += guide_problems(guide)
     return guides
+
+
+def guide_views(
+    guides: Mapping[str, Guides], articles: Mapping[str, Article], words: Words
+) -> dict[str, GuideView]:
+    """What the pages of one language say of each article's guide, by its key.
+
+    Args:
+        guides: by language; an article that is not translated has the guide of its own language.
+        articles: every Article of the language.
+        words: of the interface.
+    """
+    views = {}
+    for key, article in articles.items():
+        own = guides.get(article.language)
+        if own is None or key not in own.wanted:
+            continue
+        files = [(form, own.files.get(article_address(article, form))) for form in FORMS]
+        views[key] = GuideView(
+            article_links((key,), articles)[0],
+            tuple(_download(file, words(f"guides.forms.{form}"), words) for form, file in files if file),
+            next((words("guide.edition", edition=file.edition) for _, file in files if file), ""),
+            long_date(date.fromisoformat(article.reviewed), words.language) if article.reviewed else "",
+        )
+    return views
+
+
+def section_views(
+    guides: Guides, views: Mapping[str, GuideView], sections: Sequence[SectionView], words: Words
+) -> tuple[GuideSectionView, ...]:
+    """The guides of one language by section, in the order of the menu.
+
+    Args:
+        guides: those of the language.
+        views: what the pages say of each guide.
+        sections: all sections.
+        words: of the interface.
+    """
+    by_url = {view.article.url: view for view in views.values()}
+    found = []
+    for section in sections:
+        own = tuple(by_url[article.url] for article in section.articles if article.url in by_url)
+        if own:
+            booklet = booklet_view(guides, section.name, words("guides.section"), words)
+            found.append(GuideSectionView(section.title, section.language, own, booklet))
+    return tuple(found)
+
+
+def booklet_view(guides: Guides, name: str, called: str, words: Words) -> Download | None:
+    """A booklet as the list of guides offers it; None when it is not there.
+
+    Args:
+        guides: those of the language.
+        name: of its section, or of the booklet with everything.
+        called: what the list calls it.
+        words: of the interface.
+    """
+    file = guides.files.get(booklet_address(words.language, name))
+    return _download(file, called, words) if file else None
+
+
+def _download(file: GuideFile, name: str, words: Words) -> Download:
+    return Download(file.url, file.name, name, file.facts(words), file.language)
 
 
 def _file(publication: Publication, artefact: Artefact) -> GuideFile:
@@ -304,6 +393,7 @@ def _file(publication: Publication, artefact: Artefact) -> GuideFile:
         publication.edition,
         int(artefact.record["pages"]),
         artefact.sizes[PDF],
+        publication.guide.language,
     )
 
 

@@ -28,9 +28,7 @@ def hyphenated(word: str, language: str) -> str:
     places = [match.start() for match in re.finditer(rf"(?<=.)[^{vowels}]?[{vowels}]", word)]
     has_vowel = re.compile(f"[{vowels}]")
     breaks = [
-        place
-        for place in places
-        if _LEAST <= place <= len(word) - _LEAST and has_vowel.search(word[:place])
+        place for place in places if _LEAST <= place <= len(word) - _LEAST and has_vowel.search(word[:place])
     ]
     parts = [word[start:end] for start, end in zip([0, *breaks], [*breaks, len(word)], strict=True)]
     return SOFT_HYPHEN.join(parts)

@@ -215,12 +215,15 @@ class ContentWriter:
         ]
 
     def _step(self, step: Step, level: int) -> dict[str, Any]:
+        """A step. Its result comes after what there is to choose or to read, and before its pictures."""
         words = plain_text(step.action) + plain_text(step.result)
+        details = self.blocks(step.details, level)
         return {
             "number": step.number,
             "action": self.inlines(step.action),
             "result": self.inlines(step.result),
-            "details": self.blocks(step.details, level),
+            "details": [block for block in details if block["t"] != "picture"],
+            "pictures": [block for block in details if block["t"] == "picture"],
             "keep": len(words) < KEPT_TOGETHER and _is_short(step.details),
         }
 
