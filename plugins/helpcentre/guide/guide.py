@@ -136,9 +136,7 @@ def _read(guide: Guide) -> tuple[object, ...]:
         guide.organisation,
         guide.support_name,
         guide.channels,
-        tuple(
-            (a.title, a.description, a.kind, a.reviewed, a.language, a.url, a.body) for a in guide.articles
-        ),
+        tuple(article.digest for article in guide.articles),
         tuple((section.name, section.title) for section in guide.sections),
         tuple((address, hashlib.sha256(content).hexdigest()) for address, content in guide.pictures),
     )
