@@ -8,6 +8,8 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from functools import cache
+from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
 from helpcentre.typesetting.fonts import font_folders
@@ -45,13 +47,31 @@ def compile_pdf(markup: str, files: Mapping[str, bytes], *, standard: str = "ua-
     """
     import typst  # noqa: PLC0415 (84 MB that only guides and pictures need)
 
-    document = {_MAIN: markup.encode(), **files}
-    try:
-        # Typings know one file only; several, by name, are documented and tested there.
-        pdf = typst.compile(document, font_paths=_fonts(), pdf_standards=[standard], timestamp=0)  # type: ignore[call-overload]
-    except typst.TypstError as error:
-        raise TypesettingError("; ".join([error.message, *error.hints])) from None
+    texts = {name: content for name, content in files.items() if _is_text(content)}
+    document = {_MAIN: markup.encode(), **texts}
+    with TemporaryDirectory() as folder:
+        # The binding (0.15.2) takes texts from memory, but pictures only from a folder.
+        for name in files.keys() - texts.keys():
+            (Path(folder) / name).write_bytes(files[name])
+        try:
+            pdf = typst.compile(
+                document,  # type: ignore[call-overload] (its typings know one file only)
+                root=folder,
+                font_paths=_fonts(),
+                pdf_standards=[standard],
+                timestamp=0,
+            )
+        except typst.TypstError as error:
+            raise TypesettingError("; ".join([error.message, *error.hints])) from None
     return bytes(pdf)
+
+
+def _is_text(content: bytes) -> bool:
+    try:
+        content.decode("utf-8")
+    except UnicodeDecodeError:
+        return False
+    return True
 
 
 def page_count(pdf: bytes) -> int:
