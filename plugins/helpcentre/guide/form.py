@@ -48,7 +48,7 @@ class Form:
         return {**own, "table-size": self.measure.table_size}
 
 
-def _form(  # noqa: PLR0913 (a page has four margins)
+def _form(
     *,
     page: tuple[float, float],
     left: float,
@@ -68,6 +68,7 @@ def _form(  # noqa: PLR0913 (a page has four margins)
     measure = Measure(
         width - left - right,
         height - top - bottom,
+        size,
         table_size,
         most_columns,
         pixel,

@@ -1,1 +1,1 @@
-"""Typst: fonts, the compiler, and an Article's blocks as data that Typst functions draw. For PDFs and pictures."""
+"""Typst for PDFs and pictures: fonts, the compiler, and Articles as data that Typst functions draw."""

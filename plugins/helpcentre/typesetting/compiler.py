@@ -10,13 +10,15 @@ from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from helpcentre.typesetting.fonts import font_folders
 
 if TYPE_CHECKING:
     from typst import Fonts
 
+Standard = Literal["1.7", "2.0", "a-2a", "a-3a", "ua-1"]
+"""The standards that the compiler can be asked for here; the tagged ones among all it knows."""
 _MAIN = "main.typ"
 _PAGES = re.compile(rb"/Type/Pages/Count (\d+)")
 
@@ -33,7 +35,7 @@ class TypesettingError(Exception):
         self.reason = reason
 
 
-def compile_pdf(markup: str, files: Mapping[str, bytes], *, standard: str = "ua-1") -> bytes:
+def compile_pdf(markup: str, files: Mapping[str, bytes], *, standard: Standard = "ua-1") -> bytes:
     """The PDF of a document; the same arguments give the same bytes.
 
     Args:
@@ -47,15 +49,13 @@ def compile_pdf(markup: str, files: Mapping[str, bytes], *, standard: str = "ua-
     """
     import typst  # noqa: PLC0415 (84 MB that only guides and pictures need)
 
-    texts = {name: content for name, content in files.items() if _is_text(content)}
-    document = {_MAIN: markup.encode(), **texts}
+    # The binding (0.15.2) takes several files from memory too, but no pictures among them.
     with TemporaryDirectory() as folder:
-        # The binding (0.15.2) takes texts from memory, but pictures only from a folder.
-        for name in files.keys() - texts.keys():
-            (Path(folder) / name).write_bytes(files[name])
+        for name, content in {**files, _MAIN: markup.encode()}.items():
+            (Path(folder) / name).write_bytes(content)
         try:
             pdf = typst.compile(
-                document,  # type: ignore[call-overload] (its typings know one file only)
+                str(Path(folder) / _MAIN),
                 root=folder,
                 font_paths=_fonts(),
                 pdf_standards=[standard],
@@ -63,15 +63,7 @@ def compile_pdf(markup: str, files: Mapping[str, bytes], *, standard: str = "ua-
             )
         except typst.TypstError as error:
             raise TypesettingError("; ".join([error.message, *error.hints])) from None
-    return bytes(pdf)
-
-
-def _is_text(content: bytes) -> bool:
-    try:
-        content.decode("utf-8")
-    except UnicodeDecodeError:
-        return False
-    return True
+    return pdf
 
 
 def page_count(pdf: bytes) -> int:

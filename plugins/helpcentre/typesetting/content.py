@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -37,13 +37,17 @@ from helpcentre.article import (
     Tabs,
     Text,
     plain_text,
+    walk,
 )
 from helpcentre.typesetting.picture import Picture
 
 DEEPEST = 6
 """The deepest heading that PDF/UA-1 knows (H6)."""
-KEPT_TOGETHER = 600
-"""Letters up to which a step, a note or a row is not broken over two pages."""
+KEPT_TOGETHER = 0.4
+"""Share of a page up to which a step, a note or a row is not broken over two pages. What is kept together and
+is higher than a page would be cut off, so this leaves room for a wrong estimate."""
+LINE_HEIGHT = 1.5
+"""Of the text, in em, with a share of the space between paragraphs."""
 LETTER_WIDTH = 0.58
 """Width of a letter in em, generously: the mean of Inter's lower case is 0.53, of bold text 0.57."""
 
@@ -55,6 +59,7 @@ class Measure:
     Args:
         width: of the text, in points.
         height: of the text on a page, in points.
+        size: letters of the text, in points.
         table_size: letters of a table, in points.
         most_columns: a table with more columns is set row by row.
         pixel: a picture's pixel, in points.
@@ -64,6 +69,7 @@ class Measure:
 
     width: float
     height: float
+    size: float
     table_size: float
     most_columns: int
     pixel: float = 0.5
@@ -88,7 +94,7 @@ class ContentWriter:
         target: what a link of the article leads to, given its `href`; None when it leads nowhere here.
         picture: the name of a picture's file and what is known of it, given its `src`; None if it is missing.
         hyphenate: a word with soft hyphens, where it may be broken.
-        label: the name of a heading in the document, given its address.
+        label: the name of a heading in the document, given its address; None when it can't be led to.
         boxed: headings whose section is set in a box.
     """
 
@@ -96,7 +102,7 @@ class ContentWriter:
     target: Callable[[str], Target | None]
     picture: Callable[[str], tuple[str, Picture] | None]
     hyphenate: Callable[[str], str]
-    label: Callable[[str], str]
+    label: Callable[[str], str | None]
     boxed: frozenset[str] = frozenset()
 
     def blocks(self, blocks: Sequence[Block], level: int) -> list[dict[str, Any]]:
@@ -125,7 +131,7 @@ class ContentWriter:
 
     # --- Blocks ---------------------------------------------------------------------------------------------
 
-    def _block(self, block: Block, level: int) -> list[dict[str, Any]]:  # noqa: PLR0911, PLR0912
+    def _block(self, block: Block, level: int) -> list[dict[str, Any]]:  # noqa: PLR0911
         match block:
             case Paragraph(children):
                 return self._paragraph(children)
@@ -148,14 +154,13 @@ class ContentWriter:
             case Table():
                 return [self._table(block)]
             case Admonition():
-                children = self.blocks(block.children, level)
                 return [
                     {
                         "t": "note",
                         "type": block.type,
                         "title": self.inlines(block.title),
-                        "children": children,
-                        "keep": _is_short(block.children),
+                        "children": self.blocks(block.children, level),
+                        "keep": self._stays_together((Paragraph(block.title), *block.children)),
                     }
                 ]
             case Details():
@@ -175,7 +180,7 @@ class ContentWriter:
                             {
                                 "title": self.text(title),
                                 "children": self.blocks(children, level),
-                                "keep": _is_short(children),
+                                "keep": self._stays_together((Paragraph((Text(title),)), *children)),
                             }
                             for title, children in tabs
                         ],
@@ -201,22 +206,21 @@ class ContentWriter:
         if found is None:  # said as a Problem of the article; its words stay
             return [{"t": "paragraph", "text": [image.alt]}]
         name, picture = found
-        width, height = picture.width * self.measure.pixel, picture.height * self.measure.pixel
-        scale = min(1.0, self.measure.width * 0.86 / width, self.measure.height * 0.5 / height)
+        width, height = self._size(picture)
         return [
             {
                 "t": "picture",
                 "file": name,
                 "alt": image.alt,
                 "caption": image.title,
-                "width": round(width * scale, 2),
-                "height": round(height * scale, 2),
+                "width": width,
+                "height": height,
             }
         ]
 
     def _step(self, step: Step, level: int) -> dict[str, Any]:
         """A step. Its result comes after what there is to choose or to read, and before its pictures."""
-        words = plain_text(step.action) + plain_text(step.result)
+        whole = (Paragraph(step.action), Paragraph(step.result), *step.details)
         details = self.blocks(step.details, level)
         return {
             "number": step.number,
@@ -224,32 +228,46 @@ class ContentWriter:
             "result": self.inlines(step.result),
             "details": [block for block in details if block["t"] != "picture"],
             "pictures": [block for block in details if block["t"] == "picture"],
-            "keep": len(words) < KEPT_TOGETHER and _is_short(step.details),
+            "keep": self._stays_together(whole),
         }
 
     # --- Tables ---------------------------------------------------------------------------------------------
 
     def _table(self, table: Table) -> dict[str, Any]:
         columns = max((len(row) for row in (*table.head, *table.body)), default=0)
-        rows = [self._row(row, columns) for row in table.body]
         widths = self._widths(table, columns)
-        common = {"caption": self.inlines(table.caption), "rows": rows}
+        common = {"caption": self.inlines(table.caption)}
         if widths is None:
             # One line of names: of a head of several lines, the words of each column.
             names: list[list[Any]] = [[] for _ in range(columns)]
             for row in table.head:
                 for index, cell in enumerate(row):
                     names[index] += [*([" "] if names[index] else []), *self.inlines(cell.children)]
-            return {"t": "stacked", "head": names, **common}
-        head = [self._row(row, columns)["cells"] for row in table.head]
-        align = [next((c.align for c in column if c.align), "") for column in _columns(table, columns)]
-        return {"t": "table", "widths": widths, "align": align, "head": head, **common}
+            rows = []
+            for row in table.body:
+                # Each cell has a line with the name of its column.
+                lines = [Paragraph((*cell.children, LineBreak(), Text(" "))) for cell in row]
+                rows.append({"cells": self._cells(row, columns), "keep": self._stays_together(lines)})
+            return {"t": "stacked", "head": names, "rows": rows, **common}
+        least = min(widths) / self.measure.width
+        return {
+            "t": "table",
+            "widths": widths,
+            "align": [next((c.align for c in column if c.align), "") for column in _columns(table, columns)],
+            "head": [self._cells(row, columns) for row in table.head],
+            "rows": [
+                {
+                    "cells": self._cells(row, columns),
+                    "keep": self._stays_together([Paragraph(cell.children) for cell in row], least),
+                }
+                for row in table.body
+            ],
+            **common,
+        }
 
-    def _row(self, row: Sequence[Cell], columns: int) -> dict[str, Any]:
-        shortest = self.measure.hyphenate_cells_from
-        cells = [self.inlines(cell.children, shortest) for cell in row]
-        letters = sum(len(plain_text(cell.children)) for cell in row)
-        return {"cells": [*cells, *([[]] * (columns - len(cells)))], "keep": letters < KEPT_TOGETHER}
+    def _cells(self, row: Sequence[Cell], columns: int) -> list[list[Any]]:
+        cells = [self.inlines(cell.children, self.measure.hyphenate_cells_from) for cell in row]
+        return [*cells, *([[]] * (columns - len(cells)))]
 
     def _widths(self, table: Table, columns: int) -> list[float] | None:
         """Widths of the columns in points: more for longer texts, none narrower than its longest word.
@@ -270,6 +288,32 @@ class ContentWriter:
         if sum(least) > self.measure.width:
             return None
         return [round(width, 1) for width in _shared(self.measure.width, least, share)]
+
+    # --- Pages ----------------------------------------------------------------------------------------------
+
+    def _stays_together(self, blocks: Sequence[Block], share: float = 1.0) -> bool:
+        """Whether blocks may be kept on one page: they are surely much lower than it.
+
+        Args:
+            blocks: what would be kept together.
+            share: of the text's width that they have.
+        """
+        if any(
+            isinstance(block, Table | Tabs | CodeBlock | Steps | Section) for block in walk(tuple(blocks))
+        ):
+            return False
+        letters = share * self.measure.width / (LETTER_WIDTH * self.measure.size)
+        lines = sum(math.ceil(_letters(b) / letters) + 0.5 for b in walk(tuple(blocks)) if _is_text(b))
+        height = lines * LINE_HEIGHT * self.measure.size
+        found = (self.picture(image.src) for image in all_pictures(tuple(blocks)))
+        pictures = sum(self._size(picture)[1] for _, picture in filter(None, found))
+        return height + pictures < (KEPT_TOGETHER if not pictures else 0.75) * self.measure.height
+
+    def _size(self, picture: Picture) -> tuple[float, float]:
+        """Width and height that a picture is set in, in points."""
+        width, height = picture.width * self.measure.pixel, picture.height * self.measure.pixel
+        scale = min(1.0, self.measure.width * 0.86 / width, self.measure.height * 0.5 / height)
+        return round(width * scale, 2), round(height * scale, 2)
 
     # --- Lines ----------------------------------------------------------------------------------------------
 
@@ -344,18 +388,25 @@ def _columns(table: Table, columns: int) -> list[list[Cell]]:
     return [[row[index] for row in rows if index < len(row)] for index in range(columns)]
 
 
-def _is_short(blocks: Sequence[Block]) -> bool:
-    """Whether blocks can stay on one page: few words, no table and no tabs, one picture at most."""
-    if any(isinstance(block, Table | Tabs | CodeBlock | Steps | Section) for block in blocks):
-        return False
-    pictures = sum(isinstance(part, Image) for b in blocks if isinstance(b, Paragraph) for part in b.children)
-    return pictures <= 1 and len(plain_text(tuple(blocks))) < KEPT_TOGETHER
+def _is_text(block: Block) -> bool:
+    return isinstance(block, Paragraph | Admonition | Details)
+
+
+def _letters(block: Block) -> int:
+    """Letters of a block's own lines, those of blocks inside it left out."""
+    match block:
+        case Paragraph(children):
+            return len(plain_text(children))
+        case Admonition():
+            return len(plain_text(block.title))
+        case Details():
+            return len(plain_text(block.summary))
+        case _:
+            return 0
 
 
 def all_pictures(blocks: Sequence[Block]) -> list[Image]:
     """Every picture of blocks, in reading order."""
-    from helpcentre.article import walk  # noqa: PLC0415
-
     found: list[Image] = []
 
     def look(parts: Sequence[Inline]) -> None:
@@ -380,17 +431,8 @@ def all_pictures(blocks: Sequence[Block]) -> list[Image]:
                 for step in steps:
                     look((*step.action, *step.result))
             case Table():
-                look([part for row in (*table_rows(block),) for cell in row for part in cell.children])
+                look([part for row in (*block.head, *block.body) for cell in row for part in cell.children])
                 look(block.caption)
             case _:
                 pass
     return found
-
-
-def table_rows(table: Table) -> tuple[tuple[Cell, ...], ...]:
-    """All rows of a table, its head first."""
-    return (*table.head, *table.body)
-
-
-Pictures = Mapping[str, bytes]
-"""Pictures by their address in the site, such as `account/screen.png`."""
