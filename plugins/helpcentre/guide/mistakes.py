@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from helpcentre.article import Article, plain_text
-from helpcentre.guide.links import is_remote, picture_address, picture_addresses
+from helpcentre.article import Article, Block, Image, Paragraph, Section, Text, plain_text
+from helpcentre.guide.links import is_remote, picture_address
 from helpcentre.problem import Place, Problem, in_reading_order
 from helpcentre.typesetting.compiler import TypesettingError, compile_pdf
 from helpcentre.typesetting.content import all_pictures
@@ -16,8 +16,6 @@ from helpcentre.typesetting.picture import active_part, read_picture
 if TYPE_CHECKING:
     from helpcentre.guide.guide import Guide
 
-AROUND = 20
-"""Letters shown on each side of one that no font has."""
 _PROBE = '#set document(title: "-")\n#set page(width: auto, height: auto)\n#image("{name}", alt: "-")\n'
 
 
@@ -42,42 +40,69 @@ def refusal(guide: Guide, error: TypesettingError) -> list[Problem]:
     """
     broken = {address for address, content in guide.pictures if not _is_printable(content)}
     found = [
-        Problem(Place(article.file, None, address), "guide.picture_broken", {"target": address})
+        Problem(Place(article.file, line, address), "guide.picture_broken", {"target": address})
         for article in guide.articles
-        for address in picture_addresses(article)
-        if address in broken
+        for line, blocks in _passages(article.body)
+        for image in all_pictures(blocks)
+        if (address := picture_address(article, image.src)) in broken
     ]
     file = guide.articles[0].file if guide.articles else guide.title
     return in_reading_order(found) or [Problem(Place(file), "guide.refused", {"reason": error.reason})]
 
 
 def _article_problems(article: Article, pictures: dict[str, bytes]) -> Iterator[Problem]:
-    text = " ".join((article.title, article.description, plain_text(article.body)))
-    for letter in missing_letters(text):
-        at = text.index(letter)
-        shown = text[max(0, at - AROUND) : at + AROUND].strip()
-        values = {"letter": letter, "code": f"U+{ord(letter):04X}", "text": shown}
-        yield Problem(Place(article.file, None, shown), "guide.letter", values)
-    for image in all_pictures(article.body):
-        address = picture_address(article, image.src)
-        place, values = Place(article.file, None, f"]({image.src})"), {"target": image.src}
-        # The first three are what `links` says of the source, with its lines; here for who did not ask it.
-        if not image.alt.strip():
-            yield Problem(place, "link.image_without_text", values)
-        if is_remote(image.src):
-            yield Problem(place, "link.remote_image", values)
-            continue
-        place, values, content = (
-            Place(article.file, None, address),
-            {"target": address},
-            pictures.get(address),
-        )
-        if content is None:
-            yield Problem(place, "link.no_image", {**values, "proposal": address})
-        elif part := active_part(content):
-            yield Problem(place, "guide.picture_active", {**values, "part": part})
-        elif read_picture(content) is None:
-            yield Problem(place, "guide.picture_broken", values)
+    above = Paragraph((Text(f"{article.title} {article.description}"),))
+    for line, blocks in ((None, (above,)), *_passages(article.body)):
+        yield from _letter_problems(article, line, plain_text(blocks))
+        for image in all_pictures(blocks):
+            yield from _picture_problems(article, line, image, pictures)
+
+
+def _letter_problems(article: Article, line: int | None, text: str) -> Iterator[Problem]:
+    """The words with letters that no font has, each once."""
+    for word in dict.fromkeys(text.split()):
+        if letters := missing_letters(word):
+            codes = ", ".join(f"U+{ord(letter):04X}" for letter in letters)
+            shown = (
+                "".join(letter for letter in letters if letter.isprintable()) or "\N{REPLACEMENT CHARACTER}"
+            )
+            values = {"letters": shown, "codes": codes}
+            yield Problem(
+                Place(article.file, line, "".join(filter(str.isprintable, word))), "guide.letter", values
+            )
+
+
+def _picture_problems(
+    article: Article, line: int | None, image: Image, pictures: dict[str, bytes]
+) -> Iterator[Problem]:
+    address = picture_address(article, image.src)
+    place, values, content = Place(article.file, line, address), {"target": address}, pictures.get(address)
+    # Text, host and file are what `links` says of the source, to the line; here for who did not ask it.
+    if not image.alt.strip():
+        yield Problem(place, "link.image_without_text", values)
+    if is_remote(image.src):
+        place, values = Place(article.file, line, image.src), {"target": image.src}
+        yield Problem(place, "link.remote_image", values)
+    elif content is None:
+        yield Problem(place, "link.no_image", {**values, "proposal": address})
+    elif part := active_part(content):
+        yield Problem(place, "guide.picture_active", {**values, "part": part})
+    elif read_picture(content) is None:
+        yield Problem(place, "guide.picture_broken", values)
+
+
+def _passages(
+    blocks: tuple[Block, ...], line: int | None = None
+) -> Iterator[tuple[int | None, tuple[Block, ...]]]:
+    """The parts of an article between its headings, each with the line of the heading above it."""
+    own = tuple(block for block in blocks if not isinstance(block, Section))
+    if own:
+        yield line, own
+    for section in blocks:
+        if isinstance(section, Section):
+            below = section.line or line
+            yield below, (Paragraph(section.title),)
+            yield from _passages(section.children, below)
 
 
 def _is_printable(content: bytes) -> bool:
