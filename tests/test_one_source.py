@@ -36,11 +36,7 @@ def replaced_site(tmp_path_factory: pytest.TempPathFactory) -> Outcome:
 def _texts(site: Path) -> Iterator[tuple[str, str]]:
     """Everything a visitor or a program reads, with entities and line folds undone."""
     for path in sorted(site.rglob("*")):
-        if (
-            path.is_file()
-            and path.suffix in (".html", ".json", ".vcf", ".ics", ".xml")
-            or path.name == "robots.txt"
-        ):
+        if path.is_file() and path.suffix in (".html", ".json", ".vcf", ".ics", ".xml") or path.name == "robots.txt":
             text = html_entities.unescape(path.read_bytes().decode()).replace("\r\n ", "")
             yield str(path.relative_to(site)), text.replace("\N{NO-BREAK SPACE}", " ")
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from base64 import b64encode
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from html import escape
@@ -10,8 +11,11 @@ from helpcentre.article import Article
 from helpcentre.article_source import read_article_source
 from helpcentre.guide.guide import GuideSection
 from helpcentre.guide.publishing import GuideSite
+from helpcentre.typesetting.qr_code import qr_drawing
 from site_markdown import read_article, render
 from weight import generated_site
+
+SITE_URL = "https://destek.invalid/"
 
 
 @dataclass(frozen=True)
@@ -34,14 +38,19 @@ def samples(count: int) -> Iterator[Sample]:
             head = f"---\ntitle: {made.title}\ndescription: '{made.description}'\nkind: {made.kind}\n---\n"
             source = read_article_source((head + made.body).encode(), f"az/{made.key}.md", "docs")
             article, _ = read_article(source, {})
-            yield Sample(replace(article, url=f"{made.key}/"), page(made.title, made.description, made.body))
+            article = replace(article, url=f"{made.key}/")
+            yield Sample(article, page(article, made.body))
 
 
-def page(title: str, description: str, body: str) -> str:
-    """An article's HTML."""
+def page(article: Article, markdown: str) -> str:
+    """An article's HTML, with the QR code that its guide has."""
+    title, address = escape(article.title), f"{SITE_URL}{article.url}"
+    code = b64encode(qr_drawing(address)).decode()
     return (
-        f'<!doctype html><html lang="az"><head><meta charset="utf-8"><title>{escape(title)}</title></head>'
-        f"<body><h1>{escape(title)}</h1><p>{escape(description)}</p>{render(body)}</body></html>"
+        f'<!doctype html><html lang="az"><head><meta charset="utf-8"><title>{title}</title></head>'
+        f"<body><h1>{title}</h1><p>{escape(article.description)}</p>{render(markdown)}"
+        f'<footer><img src="data:image/svg+xml;base64,{code}" alt="QR: {address}">'
+        f'<p><a href="{address}">{address}</a></p></footer></body></html>'
     )
 
 
@@ -50,7 +59,7 @@ def site(articles: list[Article]) -> GuideSite:
     names = dict.fromkeys(article.section for article in articles)
     return GuideSite(
         language="az",
-        site_url="https://destek.invalid/",
+        site_url=SITE_URL,
         organisation="Sınaq",
         support_name="Sınaq mərkəzi",
         summary="",

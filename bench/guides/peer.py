@@ -14,10 +14,24 @@ from weasyprint import CSS, HTML
 from weasyprint.text.fonts import FontConfiguration
 
 STYLE = """
-@page { size: A4; margin: 20mm; @bottom-right { content: counter(page) } }
-body { font: 11pt/1.45 Inter, sans-serif } h1 { font-size: 22pt } h2 { font-size: 15pt }
-table { border-collapse: collapse; width: 100% } td, th { border: .5pt solid #999; padding: 4pt }
-.admonition { border-left: 3pt solid #00616b; padding: 4pt 8pt; background: #f4f6f8 }
+@page {
+  size: A4; margin: 20mm;
+  @top-left { content: string(title); font-size: 9pt; color: #57606a }
+  @bottom-right { content: counter(page) " / " counter(pages); font-size: 9pt; color: #57606a }
+}
+body { font: 11pt/1.45 sans-serif; color: #1b1f24 }
+h1 { font-size: 22pt; string-set: title content() } h2 { font-size: 15pt } h1, h2, h3 { break-after: avoid }
+ol { list-style: none; padding: 0; counter-reset: step }
+ol > li { counter-increment: step; position: relative; padding-left: 12mm; break-inside: avoid }
+ol > li::before {
+  content: counter(step); position: absolute; left: 0; width: 8mm; height: 8mm; line-height: 8mm;
+  border-radius: 4mm; background: #00616b; color: #fff; text-align: center; font-weight: 700
+}
+table { border-collapse: collapse; width: 100% } td, th { border-bottom: .5pt solid #999; padding: 4pt }
+th { background: #f4f6f8; text-align: left }
+.admonition { border-left: 3pt solid #00616b; padding: 4pt 8pt; background: #f4f6f8; border-radius: 2mm }
+footer { display: flex; gap: 6mm; border-top: .5pt solid #999; break-inside: avoid }
+footer img { width: 24mm }
 """
 
 
