@@ -63,7 +63,7 @@ def guide(*articles: Article, **values: Any) -> Guide:
 
 @cache
 def our_articles() -> tuple[Article, ...]:
-    """The articles of this site that have guides, in the order of their keys. Links still lead to `.md` files."""
+    """The articles of this site that have guides, by key. Their links still lead to `.md` files."""
     docs = ROOT / "docs"
     paths = [path.relative_to(docs) for path in docs.rglob("*") if path.is_file()]
     sections = tuple(

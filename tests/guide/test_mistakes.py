@@ -50,8 +50,8 @@ def test_a_refusal_of_the_compiler_names_the_article(monkeypatch: pytest.MonkeyP
     assert problem.text(WORDS) == (
         "docs/az/account/register.md\n"
         "    Tapıldı: PDF yığıla bilmədi: something new\n"
-        "    Nə etməli: sonuncu dəyişikliyi geri götürüb yenidən yoxlayın; məqalə PDF-siz qalmalıdırsa, front "
-        "matter-də guide: false yazın"
+        "    Nə etməli: sonuncu dəyişikliyi geri götürüb yenidən yoxlayın; məqalə PDF-siz qalmalıdırsa, "
+        "front matter-də guide: false yazın"
     )
 
 

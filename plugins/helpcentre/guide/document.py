@@ -173,7 +173,7 @@ class _DocumentWriter:
         return name
 
     def _text(self, text: str) -> str:
-        return breakable(text, lambda word: hyphenated(word, self.guide.language), 0)
+        return breakable(text, lambda word: hyphenated(word, self.guide.language))
 
 
 def _shown(address: str) -> str:

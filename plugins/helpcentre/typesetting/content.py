@@ -189,7 +189,7 @@ class ContentWriter:
             case Quote(children):
                 return [{"t": "quote", "children": self.blocks(children, level)}]
             case CodeBlock(text):
-                return [{"t": "code", "text": breakable(text, str, 0)}]
+                return [{"t": "code", "text": breakable(text, str)}]
             case Rule():
                 return [{"t": "rule"}]
 
@@ -282,7 +282,9 @@ class ContentWriter:
         for column in _columns(table, columns):
             texts = [plain_text(cell.children) for cell in column]
             broken = [self.text(text, self.measure.hyphenate_cells_from) for text in texts]
-            longest = max((len(p) for text in broken for p in re.split("[\\s\u00ad\u200b]", text)), default=1)
+            longest = max(
+                (len(p) for text in broken for p in re.split("[\\s/\u00ad\u200b-]", text)), default=1
+            )
             least.append(longest * letter + padding)
             share.append(math.sqrt(1 + sum(map(len, texts)) / max(1, len(texts))))
         if sum(least) > self.measure.width:
@@ -328,7 +330,7 @@ class ContentWriter:
             case Strikethrough(children):
                 return ["strike", self.inlines(children, shortest)]
             case Code(text):
-                return ["code", breakable(text, str, 0)]
+                return ["code", breakable(text, str)]
             case LineBreak():
                 return ["break"]
             case Image():
@@ -342,15 +344,17 @@ class ContentWriter:
                 return ["link", "label" if target.is_label else "address", target.name, inner]
 
 
-LONGEST_PIECE = 24
-"""Letters in a row that fit every line of every form; a longer piece gets places to break."""
-_PIECE = re.compile(rf"\S{{{LONGEST_PIECE + 1},}}")
+LONGEST_PIECE = 20
+"""Letters in a row that fit every line, the narrowest too; a longer piece gets places to break."""
+_PIECE = re.compile(rf"[^\s/-]{{{LONGEST_PIECE + 1},}}")  # a line may end behind / and - anyway (UAX 14)
 _WORD = re.compile(r"[^\W\d_]+")
-_AFTER_SIGN = re.compile(r"(?<=[/._?&=@:-])(?=\w)")
+_AFTER_SIGN = re.compile(r"(?<=[._?&=@:])(?=\w)")
 
 
-def breakable(text: str, hyphenate: Callable[[str], str], shortest: int) -> str:
+def breakable(text: str, hyphenate: Callable[[str], str], shortest: int = 0) -> str:
     """Text with soft hyphens in long words, and with places to break in what would be wider than a line.
+
+    What is copied from the PDF has these invisible characters too, so there are no more than are needed.
 
     Args:
         text: as written.

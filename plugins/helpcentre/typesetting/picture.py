@@ -79,7 +79,7 @@ def _jpeg(content: bytes) -> Picture | None:
 
 def _webp(content: bytes) -> Picture | None:
     kind = content[12:16]
-    if kind == b"VP8X":
+    if kind == b"VP8X" and len(content) >= 30:
         width, height = (int.from_bytes(content[at : at + 3], "little") + 1 for at in (24, 27))
         return Picture("webp", width, height)
     if kind == b"VP8L":
