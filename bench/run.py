@@ -1,5 +1,6 @@
 """What `build.py bench` runs.
 
+    build.py bench guides [--articles N] [--compare N] [--rounds N] [--write YYYY-MM-DD]
     build.py bench search [--markdown FOLDER …] [--grow 1 10] [--write YYYY-MM-DD]
     build.py bench weight [--articles N …] [--write YYYY-MM-DD]
 
@@ -11,10 +12,15 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable, Sequence
 
+from guides import bench as guides
 from search import bench as search
 from weight import bench as weight
 
-BENCHES: dict[str, Callable[[Sequence[str]], None]] = {"search": search.main, "weight": weight.main}
+BENCHES: dict[str, Callable[[Sequence[str]], None]] = {
+    "guides": guides.main,
+    "search": search.main,
+    "weight": weight.main,
+}
 
 
 def main(arguments: list[str]) -> int:

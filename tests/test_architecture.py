@@ -23,6 +23,7 @@ LINGUISTIC = {
     "theme/assets/helpcentre/folding.mjs": "letters themselves",
     "language/casing.py": "letters themselves",
     "language/slug.py": "letters themselves",
+    "language/hyphenation.py": "letters themselves",
     "validation.py": "reads yes and no as an editor writes them",
     "contact/literals.py": "finds hours as an editor writes them",
     "contact/holiday_proposal.py": "mends names of the package `holidays`",
@@ -106,7 +107,7 @@ WORDS = {language: Words(language) for language in languages()}
 KEYS = WORDS["az"].keys()
 CODES = {key.removesuffix(".found") for key in WORDS["az"].under("problems") if key.endswith(".found")}
 GROUPS = {key.partition(".")[0] for key in KEYS} | {code.partition(".")[0] for code in CODES}
-FILE = re.compile(r"\.(vcf|ics|json|html|css|svg|md|ya?ml|py|mjs)$")
+FILE = re.compile(r"\.(vcf|ics|json|html|css|svg|md|ya?ml|pdf|py|mjs)$")
 
 
 def names_in(text: str) -> set[str]:

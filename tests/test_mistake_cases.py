@@ -43,6 +43,9 @@ ELSEWHERE = {
     "language": "tests/test_cli.py: stands in mkdocs.yml",
     "wording": "tests/wording/test_cases.py: needs texts, not a site",
     "glossary": "tests/wording/test_cases.py: glossary.yaml",
+    "artefact": "tests/test_artefacts.py: a file that could not be made",
+    "guides": "tests/guide/test_publishing.py: guides of a whole site",
+    "guide": "tests/guide/test_mistakes.py: needs fonts and the pictures' bytes",
     "search": "tests/search/test_synonyms.py: synonyms.yaml and search_cases.yaml",
 }
 EXCEPTIONS = {

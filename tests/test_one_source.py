@@ -20,14 +20,14 @@ from helpcentre.contact.reader import read_contact_config
 from helpcentre.contact.tags import contact_tags
 from helpcentre.language.words import Words
 from helpcentre.placeholder import Placeholders, read_placeholders
-from site_builds import ROOT, SITES, Outcome, copy_site, run
+from site_builds import ROOT, SITES, Outcome, copy_site, run, without_guides
 
 PHONE, EMAIL, BOT = "+995322123456", "zumrud-yardim@example.org", "zumrud_sinaq_bot"
 
 
 @pytest.fixture(scope="module")
 def replaced_site(tmp_path_factory: pytest.TempPathFactory) -> Outcome:
-    folder = copy_site(".", tmp_path_factory.mktemp("replaced"))
+    folder = without_guides(copy_site(".", tmp_path_factory.mktemp("replaced")))
     shutil.copy(SITES / "unmistakable_contact.yaml", folder / "contact_config.yaml")
     outcome = run(folder, "build")
     assert outcome.code == 0, outcome.said

@@ -83,7 +83,9 @@ def sections(articles: int, section_size: int = SECTION_SIZE) -> Iterator[Sectio
         yield Section(name, title, tuple(_article(name, slugs, index) for index in range(size)))
 
 
-def write_helpcentre(folder: Path, articles: int, *, project: Path, section_size: int = SECTION_SIZE) -> None:
+def write_helpcentre(
+    folder: Path, articles: int, *, project: Path, section_size: int = SECTION_SIZE, with_guides: bool = False
+) -> None:
     """Writes a site for our generator, with the brand and the contact facts of the project's own site.
 
     Args:
@@ -91,7 +93,9 @@ def write_helpcentre(folder: Path, articles: int, *, project: Path, section_size
         articles: how many there are in the whole site.
         project: the folder of mkdocs.yml and overrides/.
         section_size: how many a section has.
+        with_guides: whether PDFs are made, which takes longer than the pages.
     """
+    guides = "true" if with_guides else "false"
     made = list(sections(articles, section_size))
     shutil.copytree(project / "overrides", folder / "overrides")
     for name in ("contact_config.yaml", "placeholders.yaml"):
@@ -116,7 +120,7 @@ def write_helpcentre(folder: Path, articles: int, *, project: Path, section_size
               docs_structure: folder
               languages:
                 - {{locale: az, name: Azərbaycanca, default: true, build: true}}
-          - helpcentre: {{sections: [{names}]}}
+          - helpcentre: {{sections: [{names}], guides: {guides}}}
         """,
     )
     home = _front_matter("Sınaq mərkəzi", "Bu sayt yalnız ölçmək üçün yaradılıb, oxumaq üçün deyil.", "page")

@@ -9,6 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cached_property
+from hashlib import sha256
 
 
 class Kind(StrEnum):
@@ -262,6 +264,12 @@ class Article:
     def key(self) -> str:
         """`section/slug`: the article's name in every language."""
         return f"{self.section}/{self.slug}" if self.section else self.slug
+
+    @cached_property
+    def digest(self) -> str:
+        """A hash of what is read of it, for the keys of derived files; made once, because many ask for it."""
+        read = (self.title, self.description, self.kind, self.reviewed, self.language, self.url, self.body)
+        return sha256(repr(read).encode("utf-8", "surrogatepass")).hexdigest()
 
     @property
     def steps(self) -> tuple[Step, ...]:

@@ -8,17 +8,19 @@ from __future__ import annotations
 import errno
 import logging
 import os
+import shutil
 import sys
 import tempfile
 import time
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NoReturn
 
 import click
 
+from helpcentre.artefacts import WITH_MEDIA, Derive
 from helpcentre.language.words import Words, languages
 from helpcentre.problem import Level, Problem, in_reading_order
 
@@ -27,6 +29,8 @@ if TYPE_CHECKING:
 
     from helpcentre.plugin import HelpCentrePlugin
 
+GUIDES = "guides"
+"""The folder of the guides in a site."""
 MESSAGE_LANGUAGE = "HELPCENTRE_LANG"
 """Environment variable with the language of messages, for machines where no option can be given."""
 
@@ -81,8 +85,9 @@ def commands(words: Words) -> click.Group:
     @config_file
     @language
     @click.option("-a", "--address", default="127.0.0.1:8000", help=text("address"))
-    def serve(config_file: str, address: str) -> None:
-        _serve(Path(config_file), address, words)
+    @click.option("--media", is_flag=True, help=text("media"))
+    def serve(config_file: str, address: str, media: bool) -> None:
+        _serve(Path(config_file), address, words, media=media)
 
     @group.command(help=text("search"))
     @config_file
@@ -97,6 +102,20 @@ def commands(words: Words) -> click.Group:
         config_file: str, query: tuple[str, ...], limit: int, site_lang: str | None, cases: bool
     ) -> None:
         _search(Path(config_file), words, " ".join(query), limit, site_lang, cases=cases)
+
+    @group.command(help=text("guides"))
+    @config_file
+    @language
+    @click.argument("article", nargs=-1)
+    @click.option(
+        "--to",
+        "folder",
+        type=click.Path(file_okay=False, path_type=Path),
+        default="guides",
+        help=text("guides_to"),
+    )
+    def guides(config_file: str, article: tuple[str, ...], folder: Path) -> None:
+        _guides(Path(config_file), words, article, folder)
 
     @group.command(help=text("holidays"))
     @config_file
@@ -142,7 +161,9 @@ def _build(config_file: Path, words: Words) -> None:
 
 def _check(config_file: Path, words: Words, today: date, *, release: bool, figures: bool) -> None:
     with tempfile.TemporaryDirectory(prefix="helpcentre-check-") as folder:
-        plugin, config = _built_site(config_file, Path(folder), words, "", _say_warnings)
+        plugin, config = _built_site(
+            config_file, Path(folder), words, "", also_said=_say_warnings, prepare=_derives_nothing
+        )
     waiting = _release_problems(plugin, config, today)
     if release and waiting:
         for problem in waiting:
@@ -155,6 +176,46 @@ def _check(config_file: Path, words: Words, today: date, *, release: bool, figur
         _say_figures(plugin, words)
     if waiting:
         click.echo(words("cli.owner", count=len(waiting)))
+
+
+def _derives_nothing(plugin: HelpCentrePlugin) -> None:
+    plugin.derive = Derive.LEAVE
+
+
+def _guides(config_file: Path, words: Words, articles: Sequence[str], folder: Path) -> None:
+    config = _load(config_file, words)
+    if not _plugin_of(config, config_file, words).config.guides:
+        _stop(words("cli.no_guides", file=config_file))
+    wanted = frozenset(_article_key(article, Path(config.docs_dir)) for article in articles) or None
+
+    def prepare(plugin: HelpCentrePlugin) -> None:
+        plugin.guides_of = wanted
+
+    started = time.monotonic()
+    with tempfile.TemporaryDirectory(prefix="helpcentre-guides-") as name:
+        plugin, _ = _built_site(config_file, Path(name), words, words("cli.guides_failed"), prepare=prepare)
+        made = {path: source for guides in plugin.guides.values() for path, source in guides.sources.items()}
+        unknown = sorted((wanted or frozenset()) - {key for g in plugin.guides.values() for key in g.wanted})
+        if unknown:
+            _stop(words("cli.no_such_guide", article=unknown[0]))
+        for path, source in made.items():
+            target = folder / Path(path).relative_to(GUIDES)
+            target.parent.mkdir(parents=True, exist_ok=True)
+            shutil.copyfile(source, target)
+            if wanted:
+                click.echo(_shown(target))
+    seconds = f"{time.monotonic() - started:.1f}"
+    click.echo(words("cli.guides_made", folder=_shown(folder), count=len(made), seconds=seconds))
+
+
+def _article_key(article: str, docs: Path) -> str:
+    """`section/slug` of what was typed: that itself, or a path to the article's file."""
+    path = Path(article)
+    if path.suffix != ".md":
+        return article.strip("/")
+    with suppress(ValueError):
+        path = path.resolve().relative_to(docs.resolve())
+    return "/".join(path.with_suffix("").parts[1:])
 
 
 def _warnings(plugin: HelpCentrePlugin) -> list[Problem]:
@@ -180,13 +241,16 @@ def _say_figures(plugin: HelpCentrePlugin, words: Words) -> None:
         click.echo(line)
 
 
-def _serve(config_file: Path, address: str, words: Words) -> None:
+def _serve(config_file: Path, address: str, words: Words, *, media: bool) -> None:
     from mkdocs.commands.serve import serve  # noqa: PLC0415
     from mkdocs.exceptions import MkDocsException  # noqa: PLC0415
 
     from helpcentre.mkdocs_adapter import THEME_DIRS, WORDS_DIR  # noqa: PLC0415
 
     _load(config_file, words)
+    os.environ.pop(WITH_MEDIA, None)
+    if media:
+        os.environ[WITH_MEDIA] = "1"
     os.environ[MESSAGE_LANGUAGE] = words.language  # MkDocs loads the configuration itself, at each rebuild
     logging.basicConfig(format="%(message)s", level=logging.INFO)
     logging.getLogger("mkdocs").setLevel(logging.INFO)
@@ -287,7 +351,9 @@ def _built_site(
     folder: Path,
     words: Words,
     failed: str,
+    *,
     also_said: Callable[[HelpCentrePlugin, Words], None] | None = None,
+    prepare: Callable[[HelpCentrePlugin], None] | None = None,
 ) -> tuple[HelpCentrePlugin, MkDocsConfig]:
     """Builds into a folder; ends the program with every Problem when the site has any.
 
@@ -297,6 +363,7 @@ def _built_site(
         words: the words of messages.
         failed: what to say last when the build fails.
         also_said: is called when the build fails, to say more than the errors.
+        prepare: is called with the plugin before the build starts.
     """
     import jinja2  # noqa: PLC0415
     from mkdocs.commands.build import build  # noqa: PLC0415
@@ -306,8 +373,10 @@ def _built_site(
     plugin = _plugin_of(config, config_file, words)
     plugin.config.messages = words.language
     try:
-        with _said(words, sys.stderr.isatty()) as page_done:
-            plugin.page_done = page_done
+        with _said(words, sys.stderr.isatty()) as progress:
+            plugin.progress = progress
+            if prepare:
+                prepare(plugin)
             config.plugins.on_startup(command="build", dirty=False)
             build(config)
     except MkDocsException as error:
@@ -325,7 +394,7 @@ def _built_site(
 
 
 @contextmanager
-def _said(words: Words, on_terminal: bool) -> Iterator[Callable[[int, int], None]]:
+def _said(words: Words, on_terminal: bool) -> Iterator[Callable[[str, int, int], None]]:
     """Shows warnings and errors of MkDocs as they come, and progress where somebody looks.
 
     Args:
@@ -333,7 +402,8 @@ def _said(words: Words, on_terminal: bool) -> Iterator[Callable[[int, int], None
         on_terminal: whether progress is shown; a log gets none.
 
     Yields:
-        What is to be called after each page with the pages done and their total.
+        What is to be called after each page or file with the words for the stage, the number done and their
+        total.
     """
 
     class Said(logging.Handler):
@@ -341,9 +411,15 @@ def _said(words: Words, on_terminal: bool) -> Iterator[Callable[[int, int], None
             clear()
             click.echo(record.getMessage().rstrip(), err=True)
 
-    def page_done(done: int, total: int) -> None:
+    last = ""
+
+    def progress(stage: str, done: int, total: int) -> None:
+        nonlocal last
         if on_terminal:
-            click.echo(f"\r{words('cli.building')}: {done}/{total}", err=True, nl=False)
+            if stage != last:
+                clear()
+            last = stage
+            click.echo(f"\r{words(stage)}: {done}/{total}", err=True, nl=False)
 
     def clear() -> None:
         if on_terminal:
@@ -353,7 +429,7 @@ def _said(words: Words, on_terminal: bool) -> Iterator[Callable[[int, int], None
     logger.addHandler(handler)
     propagated, logger.propagate = logger.propagate, False
     try:
-        yield page_done
+        yield progress
     finally:
         logger.removeHandler(handler)
         logger.propagate = propagated

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from enum import StrEnum
 from typing import Annotated
 
 from pydantic import AfterValidator, Field
 
 from helpcentre.article import Audience, Kind
-from helpcentre.validation import Day, Entry, Text, rejected
+from helpcentre.validation import Day, Entry, Flag, Text, rejected
 
 MAX_DESCRIPTION = 170
 """Characters of a description; search engines cut what is longer (about 155 to 170 are shown)."""
@@ -17,6 +18,12 @@ def _short_enough(text: str) -> str:
     if len(text) > MAX_DESCRIPTION:
         raise rejected("article.description_long", length=str(len(text)), limit=str(MAX_DESCRIPTION))
     return text
+
+
+class Listed(StrEnum):
+    """What a page can list below its text."""
+
+    GUIDES = "guides"
 
 
 class Group(Entry):
@@ -37,6 +44,10 @@ class FrontMatter(Entry):
     related: tuple[Text, ...] = ()
     owner: Text | None = None
     reviewed: Day | None = None
+    guide: Flag | None = None
+    """Whether the article has PDF guides; when it doesn't say, its kind decides."""
+    lists: Listed | None = None
+    """What the page lists below its text: `guides`, all PDF guides by section."""
     groups: tuple[Group, ...] = ()
     """Of a hub: the order of its articles."""
     popular: tuple[Text, ...] = ()

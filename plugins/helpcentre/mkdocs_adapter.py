@@ -17,6 +17,7 @@ here or in one template, with its reason:
 from __future__ import annotations
 
 import logging
+import shutil
 from collections.abc import Iterator, Sequence
 from pathlib import Path, PurePosixPath
 from typing import Any, cast
@@ -214,6 +215,20 @@ def draw(
 def own_modules(config: MkDocsConfig) -> list[Path]:
     """The generator's scripts in the finished site."""
     return sorted((Path(config.site_dir) / "assets" / "helpcentre").rglob("*.mjs"))
+
+
+def copy(config: MkDocsConfig, path: str, source: Path) -> None:
+    """Copies a file into the finished site. No link: what is done to a site must not reach the source."""
+    target = Path(config.site_dir) / path
+    target.parent.mkdir(parents=True, exist_ok=True)
+    shutil.copyfile(source, target)
+
+
+def styles(config: MkDocsConfig) -> str:
+    """The organisation's own styles, in their order."""
+    folders = [Path(config.docs_dir), *([Path(config.theme.custom_dir)] if config.theme.custom_dir else [])]
+    paths = (folder / str(style) for style in config.extra_css for folder in folders)
+    return "\n".join(path.read_text("utf-8") for path in paths if path.is_file())
 
 
 def write(config: MkDocsConfig, path: str, content: str | bytes) -> None:

@@ -6,7 +6,7 @@ Everything comes from Articles and the contact facts; nothing is looked up in th
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
 from urllib.parse import urljoin
@@ -73,6 +73,52 @@ class FileLink:
 
     url: str
     name: str
+
+
+@dataclass(frozen=True)
+class Download:
+    """A file that a reader may take along.
+
+    Args:
+        url: relative to the site's root.
+        filename: what it is saved as.
+        name: what it is called: `A4`.
+        facts: pages and size in words.
+        language: of its text.
+    """
+
+    url: str
+    filename: str
+    name: str
+    facts: str
+    language: str
+
+
+@dataclass(frozen=True)
+class GuideView:
+    """The PDF guide of an article.
+
+    Args:
+        article: the article.
+        downloads: its forms; none where no guides are made, such as in a live preview.
+        edition: the mark in words, the same on the PDF.
+        reviewed: the day of the article's last review in words; empty when there was none.
+    """
+
+    article: ArticleLink
+    downloads: tuple[Download, ...] = ()
+    edition: str = ""
+    reviewed: str = ""
+
+
+@dataclass(frozen=True)
+class GuideSectionView:
+    """The guides of a section, in its order, and all of them in one file."""
+
+    title: str
+    language: str
+    guides: tuple[GuideView, ...]
+    booklet: Download | None = None
 
 
 @dataclass(frozen=True)
@@ -144,6 +190,9 @@ class PageView:
         languages: the language menu; empty when there is one language.
         files: files that the footer offers.
         search_worker: address of the script that searches; empty when the site has no search.
+        guides: the PDF guides by the article's key.
+        guide_sections: the same by section.
+        booklet: all guides in one file.
         article: the page's Article; None on 404.
         section: the section it stands in; None on the home page and 404.
         related: articles to read next.
@@ -151,6 +200,7 @@ class PageView:
         social_card: absolute address of the picture that a shared link shows; empty when there is none.
         structured_data: JSON-LD objects of the page.
         support: the way to a person; None while a page is drawn that has none.
+        lists: what the page lists below its text, as its front matter says: `guides`; empty for nothing.
     """
 
     t: Words
@@ -166,6 +216,9 @@ class PageView:
     languages: tuple[LanguageLink, ...] = ()
     files: tuple[FileLink, ...] = ()
     search_worker: str = ""
+    guides: Mapping[str, GuideView] = field(default_factory=dict)
+    guide_sections: tuple[GuideSectionView, ...] = ()
+    booklet: Download | None = None
     article: Article | None = None
     section: SectionView | None = None
     related: tuple[ArticleLink, ...] = ()
@@ -173,6 +226,7 @@ class PageView:
     social_card: str = ""
     structured_data: tuple[Mapping[str, Any], ...] = ()
     support: SupportLinks | None = None
+    lists: str = ""
 
     channel_icons = CHANNEL_ICONS
 
@@ -219,6 +273,12 @@ class PageView:
             Kind.TROUBLESHOOTING,
             Kind.REFERENCE,
         )
+
+    @property
+    def guide(self) -> GuideView | None:
+        """The PDF guide of the article; None when it has none that can be taken along."""
+        guide = self.guides.get(self.article.key) if self.article else None
+        return guide if guide and guide.downloads else None
 
     @property
     def is_home(self) -> bool:
@@ -299,6 +359,8 @@ def page_view(frame: PageView, edition: LanguageSite, article: Article, site_url
         site_url: absolute address of the site's root, ending in `/`.
     """
     site = edition.site
+    source = site.source(article.language, article.key)
+    front_matter = source.front_matter if source else None
     names = {link.language: link.name for link in frame.languages}
     view = replace(
         frame,
@@ -307,6 +369,7 @@ def page_view(frame: PageView, edition: LanguageSite, article: Article, site_url
         section=next((section for section in frame.sections if section.name == article.section), None),
         related=article_links(article.related, edition.articles),
         canonical=urljoin(site_url, site.address(article.key, article.language)),
+        lists=(front_matter and front_matter.lists) or "",
     )
     return replace(view, structured_data=tuple(_structured_data(view, site, site_url)))
 

@@ -11,6 +11,7 @@ import os
 from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import replace
+from functools import cache, partial
 from pathlib import Path
 from typing import Literal
 from urllib.parse import urljoin
@@ -27,15 +28,30 @@ from mkdocs.structure.pages import Page
 from mkdocs.utils.templates import TemplateContext
 
 from helpcentre import mkdocs_adapter as adapter
+from helpcentre.artefacts import WITH_MEDIA, Derive, Store
 from helpcentre.article import Article, Kind
 from helpcentre.article_reader import read_blocks
 from helpcentre.article_shape import shape_headings
 from helpcentre.article_source import ArticleSource
 from helpcentre.contact.answers import contact_answers
+from helpcentre.contact.cards import channel_cards
 from helpcentre.contact.literals import find_literals, find_unknown_contacts
 from helpcentre.contact.model import ContactConfig
 from helpcentre.contact.reader import read_contact_config
 from helpcentre.content_tree import OTHER_MARKDOWN, layout_problems
+from helpcentre.guide.colours import section_colours
+from helpcentre.guide.config import GuideConfig
+from helpcentre.guide.guide import NEUTRAL, GuideSection
+from helpcentre.guide.publishing import (
+    Guides,
+    GuideSite,
+    booklet_view,
+    guide_views,
+    has_guide,
+    publications,
+    published,
+    section_views,
+)
 from helpcentre.language.words import Words
 from helpcentre.language.words import languages as languages_with_words
 from helpcentre.links import AnchorLink
@@ -90,6 +106,10 @@ class HelpCentreConfig(base.Config):  # type: ignore[no-untyped-call]
     """The file with other words for the same thing, relative to mkdocs.yml; a site need not have one."""
     search_cases = c.Type(str, default="search_cases.yaml")
     """The file with queries and what they have to find, relative to mkdocs.yml; a site need not have one."""
+    guides = c.Type(bool, default=True)
+    """Whether articles, sections and the site have PDF guides."""
+    booklet = c.Type(str, default="")
+    """The file name, without ending, of the guide with everything; none if empty."""
     social_card = c.Type(str, default="")
     """The picture that a shared link shows, a path in the finished site; none if empty."""
     messages = c.Choice(tuple(languages_with_words()), default="az")
@@ -101,6 +121,9 @@ class HelpCentreConfig(base.Config):  # type: ignore[no-untyped-call]
     facts = c.Type(bool, default=True)
     """Write /contact.json."""
 
+
+STORE = Path(".cache", "helpcentre", "derived")
+"""Where derived files are kept, relative to mkdocs.yml."""
 
 TEMPLATES = {Kind.HUB: "helpcentre/hub.html"}
 """Templates of kinds that need more than an article's page."""
@@ -115,10 +138,13 @@ class HelpCentrePlugin(BasePlugin[HelpCentreConfig]):  # type: ignore[no-untyped
 
     def __init__(self) -> None:
         self.serving = False
-        self.page_done: Callable[[int, int], None] | None = None
+        self.derive = Derive.MAKE
+        self.guides_of: frozenset[str] | None = None
+        self.progress: Callable[[str, int, int], None] | None = None
         self.problems: list[Problem] = []
         self.site: Site | None = None
         self._editions: dict[str, LanguageSite] = {}
+        self.guides: dict[str, Guides] = {}
         self._frames: dict[str, PageView] = {}
         self._last_good_contact: ContactConfig | None = None
         self._glossaries: dict[str, Glossary] = {}
@@ -127,6 +153,8 @@ class HelpCentrePlugin(BasePlugin[HelpCentreConfig]):  # type: ignore[no-untyped
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:  # noqa: ARG002
         """A live preview goes on where a build would stop; MkDocs keeps this object between its builds."""
         self.serving = command == "serve"
+        if self.serving and not os.environ.get(WITH_MEDIA):
+            self.derive = Derive.FIND
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Brings the generator's templates, styles, scripts and Markdown along."""
@@ -153,6 +181,7 @@ class HelpCentrePlugin(BasePlugin[HelpCentreConfig]):  # type: ignore[no-untyped
         language = adapter.build_language(config)
         if language == languages[0]:
             self._editions.clear()
+            self.guides.clear()
             self.problems = []
             self.site = None
         adapter.title_admonitions(config, Words(language).under("admonition"))
@@ -262,6 +291,10 @@ class HelpCentrePlugin(BasePlugin[HelpCentreConfig]):  # type: ignore[no-untyped
             )
             edition.files |= of_search
             self.problems += warnings
+        if self.config.guides:
+            self.guides[edition.language] = guides = self._published(edition, config)
+            edition.derived |= guides.sources
+            self.problems += guides.problems
         frame = frame_view(
             edition,
             names,
@@ -272,6 +305,7 @@ class HelpCentrePlugin(BasePlugin[HelpCentreConfig]):  # type: ignore[no-untyped
             social_card=self.config.social_card and urljoin(config.site_url or "/", self.config.social_card),
         )
         frame = replace(frame, support=self._support_links(edition, edition.site.contact, None))
+        frame = self._with_guides(frame, edition)
         self._frames[edition.language] = frame
         edition.files |= self._support_files(env, config, files, edition, edition.site.contact)
         return env
@@ -308,8 +342,8 @@ class HelpCentrePlugin(BasePlugin[HelpCentreConfig]):  # type: ignore[no-untyped
         """The finished page gets its own Content-Security-Policy."""
         edition = self._edition(config)
         edition.pages_done += 1
-        if self.page_done:
-            self.page_done(edition.pages_done, len(edition.articles))
+        if self.progress:
+            self.progress("cli.building", edition.pages_done, len(edition.articles))
         # MkDocs's live reload is an inline script that is added after this hook.
         return output if self.serving else with_policy(output)
 
@@ -329,6 +363,11 @@ class HelpCentrePlugin(BasePlugin[HelpCentreConfig]):  # type: ignore[no-untyped
             files |= self._editions[language].files
         for path, content in files.items():
             adapter.write(config, path, content)
+        for language in languages:
+            for path, source in self._editions[language].derived.items():
+                adapter.copy(config, path, source)
+        if self.guides:
+            self._store(config).prune()
         for script in adapter.own_modules(config):
             script.write_text(without_comments(script.read_text("utf-8")), "utf-8", newline="\n")
         if any(problem.level is Level.ERROR for problem in self.problems):
@@ -464,6 +503,73 @@ class HelpCentrePlugin(BasePlugin[HelpCentreConfig]):  # type: ignore[no-untyped
             if source.key == CHAT_PAGE:
                 yield Problem(Place(source.file), "layout.address_taken", {"address": f"/{CHAT_PAGE}/"})
 
+    def _store(self, config: MkDocsConfig) -> Store:
+        return Store(self._root(config) / STORE)
+
+    def _published(self, edition: LanguageSite, config: MkDocsConfig) -> Guides:
+        """The guides of the articles that are written in a language."""
+        site, language, contact = edition.site, edition.language, edition.site.contact
+        if contact is None:
+            return Guides()
+        options = GuideConfig(self.config.booklet)
+        if language == site.default_language:
+            self.problems += options.problems(site.sections, Path(config.config_file_path).name)
+        docs, colours = Path(config.docs_dir), section_colours(adapter.styles(config))
+
+        def picture(address: str) -> bytes | None:
+            return (docs / address).read_bytes() if address in site.assets else None
+
+        orders = site.section_orders(language)
+        hubs = {order.name: edition.articles.get(f"{order.name}/index") for order in orders}
+        home = edition.articles.get(HOME)
+        guide_site = GuideSite(
+            language=language,
+            site_url=config.site_url or "/",
+            organisation=contact.organisation.name.text(language),
+            support_name=contact.organisation.support_name.text(language),
+            summary=home.description if home else "",
+            channels=channel_cards(contact, edition.words, language),
+            sections=tuple(
+                GuideSection(
+                    order.name,
+                    order.title,
+                    hub.url if (hub := hubs[order.name]) else "",
+                    *colours.get(order.name, NEUTRAL),
+                    picture(f"{order.name}/illustration.svg"),
+                )
+                for order in orders
+            ),
+            orders={order.name: order.articles for order in orders},
+            summaries={order.name: order.description for order in orders},
+            picture=cache(picture),
+            home=site.address(HOME, language),
+            file=Path(config.config_file_path).name,
+        )
+        articles = {
+            key: article
+            for key, article in edition.articles.items()
+            if article.language == language and has_guide(article.kind, _guide_wanted(site, article))
+        }
+        return published(
+            list(publications(articles, guide_site, options.booklet, self.guides_of)),
+            self._store(config),
+            self.progress and partial(self.progress, "cli.guides"),
+            self.derive,
+        )
+
+    def _with_guides(self, frame: PageView, edition: LanguageSite) -> PageView:
+        guides = self.guides.get(edition.language)
+        if guides is None:
+            return frame
+        words = edition.words
+        views = guide_views(self.guides, edition.articles, words)
+        return replace(
+            frame,
+            guides=views,
+            guide_sections=section_views(guides, views, frame.sections, words),
+            booklet=booklet_view(guides, self.config.booklet, words("guides.everything"), words),
+        )
+
     def _social_card_problems(self, files: Files, config: MkDocsConfig) -> list[Problem]:
         """A card that no file is: whoever shares a link would be shown nothing."""
         card = self.config.social_card
@@ -531,6 +637,11 @@ class HelpCentrePlugin(BasePlugin[HelpCentreConfig]):  # type: ignore[no-untyped
         found = [p for p in in_reading_order(self.problems) if p.level is Level.ERROR]
         text = "\n\n".join(problem.text(words) for problem in found)
         return ProblemsFoundError(f"{words('problem.count', count=len(found))}\n\n{text}\n")
+
+
+def _guide_wanted(site: Site, article: Article) -> bool | None:
+    source = site.source(article.language, article.key)
+    return source.front_matter.guide if source and source.front_matter else None
 
 
 def _config_place(config: MkDocsConfig, key: str) -> Place:

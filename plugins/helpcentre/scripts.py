@@ -12,8 +12,8 @@ _BLANK = re.compile(r"\n\s*\n+")
 def without_comments(code: str) -> str:
     """A module of the generator's without comments and blank lines.
 
-    Only comments as the generator's own modules write them: on lines of their own, `/** */` among them, or at a
-    line's end after `;`, `,` or a bracket. Nothing else is touched, so that a string which looks like a comment
-    stays.
+    Only comments as the generator's own modules write them: on lines of their own, `/** */` among them, or at
+    a line's end after `;`, `,` or a bracket. Nothing else is touched, so that a string which looks like a
+    comment stays.
     """
     return _BLANK.sub("\n", _TRAILING.sub("", _COMMENT.sub("", code))).lstrip("\n")

@@ -214,6 +214,7 @@ class LanguageSite:
         anchor_links: links to headings, checked when all Articles are known.
         not_found: the finished 404 page.
         files: files of this language that belong to no page, by path.
+        derived: files that the store of derived files has, by path; they are copied, never held in memory.
         pages_done: how many pages have been drawn.
     """
 
@@ -224,6 +225,7 @@ class LanguageSite:
     anchor_links: list[AnchorLink] = field(default_factory=list)
     not_found: str = ""
     files: dict[str, str | bytes] = field(default_factory=dict)
+    derived: dict[str, Path] = field(default_factory=dict)
     pages_done: int = 0
     _tags: dict[str, TagTable] = field(default_factory=dict)
 

@@ -160,7 +160,7 @@ class _View:
                     "response": response_text(channel.response, self.words) if channel.response else "",
                 }
                 for channel in self.config.channels
-            ]
+            ],
         }
 
     def hours_table(self) -> dict[str, Any]:

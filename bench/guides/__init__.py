@@ -1,0 +1,1 @@
+"""What making PDF guides costs, beside WeasyPrint."""
