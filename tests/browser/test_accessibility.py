@@ -193,7 +193,7 @@ def test_nothing_of_0_by_0_takes_the_focus(
     labels = page.locator(".tabbed-labels").first.bounding_box()
     radios = page.locator(".tabbed-set").first.locator("> input").all()
     assert labels
-    assert len(radios) == 7
+    assert len(radios) == page.locator(".tabbed-labels").first.locator("> label").count() > 1
     for radio in radios:
         assert radio.bounding_box() == pytest.approx(labels, abs=1)
     assert labels["height"] >= 44

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from datetime import UTC, datetime
 from pathlib import Path
 from urllib.parse import parse_qs, urlsplit
 
@@ -93,6 +94,13 @@ def expect_complaints(visit: Visit) -> None:
     visit.forget()
 
 
+def stop_the_clock(page: Page, address: str) -> None:
+    """Opens a page where time goes on only when the test says so."""
+    page.clock.install(time=datetime(2027, 2, 9, 8, tzinfo=UTC))
+    page.goto(address)
+    page.clock.pause_at(datetime(2027, 2, 9, 9, tzinfo=UTC))
+
+
 @pytest.mark.parametrize("width", WIDTHS)
 def test_nothing_is_loaded_before_consent(
     custom: Outcome, provider: ChatHost, serve_directory: ServeDirectory, page_at: PageAt, width: int
@@ -147,8 +155,7 @@ def test_a_silent_provider_is_given_up_after_8_seconds(
     provider.mode = mode
     visit = page_at(390)
     page = visit.page
-    page.clock.install()
-    page.goto(serve_directory(custom.site) + ADDRESS)
+    stop_the_clock(page, serve_directory(custom.site) + ADDRESS)
     page.get_by_label("What has happened?").fill(TEXT)
     agree(page)
     state(page, "loading")
@@ -167,8 +174,7 @@ def test_a_provider_that_comes_late_is_let_in(
 ) -> None:
     provider.mode = "silent"
     page = page_at(390).page
-    page.clock.install()
-    page.goto(serve_directory(custom.site) + ADDRESS)
+    stop_the_clock(page, serve_directory(custom.site) + ADDRESS)
     agree(page)
     page.wait_for_function("window.theirScriptHasRun")
     page.clock.run_for(8_100)

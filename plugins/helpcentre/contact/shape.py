@@ -67,7 +67,18 @@ RESERVED = frozenset(
         "response",
         "response_times",
     }
-    | {"support_name", "tier_links", "tiers", "urgent", "website", "config", "helpcentre", "page", "site", "words"}
+    | {
+        "support_name",
+        "tier_links",
+        "tiers",
+        "urgent",
+        "website",
+        "config",
+        "helpcentre",
+        "page",
+        "site",
+        "words",
+    }
     | {
         "and",
         "block",
