@@ -174,8 +174,13 @@ def test_a_date_is_printed_only_when_there_was_a_review() -> None:
     assert "Son yoxlama" not in pdf_text(made(guide(article("Mətn."))).pdf)
 
 
+# Without marks that stand above a letter: they are drawn right, but PDFium reads such a letter twice.
 CHARACTERS = st.sampled_from(
-    [chr(code) for code in sorted(covered()) if chr(code).isprintable() and code < 0x2600]
+    [
+        chr(code)
+        for code in sorted(covered())
+        if code < 0x2600 and chr(code).isprintable() and not unicodedata.category(chr(code)).startswith("M")
+    ]
 )
 MARKUP = st.sampled_from(
     ["#let x", "$", "@a", "\\", "*", "_", "`", "<b>", "//", "/*", "[", "]", "#[", "= ", "- ", '"']
