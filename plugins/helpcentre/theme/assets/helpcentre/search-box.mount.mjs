@@ -3,8 +3,6 @@
 
 // Material takes each key that it does not know for the start of a word and goes back to the field.
 const NOT_TYPING = new Set(["Tab", "Shift", "Control", "Alt", "Meta"]);
-// What presses a button, also while it is one of ours.
-const PRESSING = new Set([" ", "Enter"]);
 
 /**
  * @param {HTMLInputElement} toggle holds whether the box is open
@@ -37,7 +35,6 @@ export function mount(toggle, field, opener) {
   field.form.addEventListener("reset", () => setTimeout(() => field.dispatchEvent(new Event("input"))));
   box.addEventListener("keydown", (event) => {
     if (NOT_TYPING.has(event.key)) event.stopPropagation();
-    if (PRESSING.has(event.key) && event.target.closest("button, summary")) event.stopPropagation();
     if (event.key === "Escape") {
       event.stopPropagation();
       close();
