@@ -167,7 +167,7 @@ def set_meta(page: Page, title: str, description: str, template: str) -> None:
 
 
 def material_files(config: MkDocsConfig) -> Material:
-    """Where Material keeps its stylesheet, script and search worker in the version that is installed."""
+    """Where Material keeps its stylesheet and script in the version that is installed."""
 
     def find(pattern: str) -> str:
         for folder in config.theme.dirs:
