@@ -30,8 +30,8 @@ SHARD_SIZE = 34_000
 """Bytes of a shard before compression, about 20 kB after it: three words of a query then fetch some 60 kB at
 most of an index of any size, and a small site's index is one file."""
 
-LEAF_SIZE = 6_000
-"""Bytes of a leaf before compression, about 2 kB after it."""
+LEAF_SIZE = 10_000
+"""Bytes of a leaf before compression, about 3 kB after it: some pages of ours, one of a site with long pages."""
 
 KEY_LENGTH = 3
 """Letters by which words are told to shards. Words of one stem share them nearly always."""
