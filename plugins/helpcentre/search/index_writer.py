@@ -31,7 +31,7 @@ SHARD_SIZE = 34_000
 most of an index of any size, and a small site's index is one file."""
 
 LEAF_SIZE = 10_000
-"""Bytes of a leaf before compression, about 3 kB after it: some pages of ours, one of a site with long pages."""
+"""Bytes of a leaf before compression, about 3 kB after it: some pages of ours, one where pages are long."""
 
 KEY_LENGTH = 3
 """Letters by which words are told to shards. Words of one stem share them nearly always."""
