@@ -11,6 +11,8 @@ from site_builds import Outcome
 from static_host import ServeDirectory
 from watched_page import PageAt
 
+pytestmark = pytest.mark.used_pages
+
 PHONE, DESKTOP = 390, 1280
 ADDRESS = "support/contact/"
 AZ = Words("az")

@@ -16,6 +16,8 @@ from site_builds import Outcome, copy_site, replaced, run
 from static_host import ServeDirectory
 from watched_page import PageAt, Visit
 
+pytestmark = pytest.mark.used_pages
+
 WIDTHS = [390, 1280]
 INDEX_FILE = re.compile(r"/search/\w+/\w{10}/")
 CODE_OF_SEARCH = re.compile(r"/search/|search-(box|notes)|javascripts/bundle")
