@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import struct
 import sys
 import tempfile
+import zlib
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
+import pypdfium2
 from playwright.sync_api import Browser, Page
 
 from workbench import ROOT, browser, build, served
@@ -46,6 +49,12 @@ def _scroll_to(page: Page, selector: str) -> None:
     )
 
 
+def _search(page: Page) -> None:
+    page.locator(".hc-header [data-hc-search]").first.click()
+    page.locator('[data-md-component="search-query"]').press_sequentially("sifremi unutdum", delay=20)
+    page.locator(".md-search-result__item").first.wait_for()
+
+
 @dataclass(frozen=True)
 class Shot:
     """One picture.
@@ -67,6 +76,7 @@ class Shot:
 
 SHOTS = (
     Shot("home-phone", "", PHONE),
+    Shot("search-phone", "", PHONE, prepare=_search),
     Shot("home-desktop", "", DESKTOP),
     Shot("howto-phone", "wallet/top-up/", PHONE, prepare=_show_steps),
     Shot("troubleshooting-phone-dark", "wallet/failed-payment/", PHONE, dark=True, prepare=_open_first_cause),
@@ -103,6 +113,29 @@ def take(started: Browser, root: str, shot: Shot) -> bytes:
     return picture
 
 
+def guide_page(pdf: Path, width: int = 600) -> bytes:
+    """The first page of a guide as PNG.
+
+    Args:
+        pdf: the guide.
+        width: of the picture in pixels.
+    """
+    with pypdfium2.PdfDocument(pdf) as document:
+        page = document[0]
+        bitmap = page.render(scale=width / page.get_width(), rev_byteorder=True, prefer_bgrx=False)
+        size, row = (bitmap.width, bitmap.height), bitmap.width * 3
+        lines = (bytes(bitmap.buffer)[y * bitmap.stride :][:row] for y in range(bitmap.height))
+        data = zlib.compress(b"".join(b"\0" + line for line in lines), 9)
+
+    def chunk(kind: bytes, content: bytes) -> bytes:
+        return (
+            struct.pack(">I", len(content)) + kind + content + struct.pack(">I", zlib.crc32(kind + content))
+        )
+
+    head = struct.pack(">IIBBBBB", *size, 8, 2, 0, 0, 0)
+    return b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", head) + chunk(b"IDAT", data) + chunk(b"IEND", b"")
+
+
 def main() -> int:
     """Builds the site aside, takes all pictures, and fails if one is too heavy."""
     FOLDER.mkdir(exist_ok=True)
@@ -110,6 +143,9 @@ def main() -> int:
     with tempfile.TemporaryDirectory(prefix="helpcentre-screenshots-") as name:
         site = Path(name)
         build(ROOT, site)
+        guide = guide_page(site / "guides/az/account/reset-password.pdf")
+        (FOLDER / "guide.png").write_bytes(guide)
+        sys.stdout.write(f"screenshots/guide.png  {len(guide) / 1000:.0f} kB\n")
         with browser() as started, served(site) as (root, _):
             for shot in SHOTS:
                 picture = take(started, root, shot)

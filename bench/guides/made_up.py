@@ -12,8 +12,10 @@ from helpcentre.article_source import read_article_source
 from helpcentre.guide.guide import GuideSection
 from helpcentre.guide.publishing import GuideSite
 from helpcentre.typesetting.qr_code import qr_drawing
-from site_markdown import read_article, render
 from weight import generated_site
+from workbench import ROOT  # noqa: F401  (finds what the tests have to offer)
+
+from site_markdown import read_article, render  # isort: skip
 
 SITE_URL = "https://destek.invalid/"
 
