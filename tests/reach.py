@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from playwright.sync_api import Page
-
 # What is tapped and smaller than 44 by 44 px. Not counted: a link inside a sentence, as in WCAG 2.5.8, and a
 # radio button whose label is the target.
 SMALL_TARGETS = """() => {
@@ -40,10 +38,3 @@ OUTSIDE = """() => [...document.querySelectorAll("body *")]
     .filter((one) => one.clientWidth > 2 && one.getBoundingClientRect().right > innerWidth + 1)
     .filter((one) => !(one.closest("thead")?.clientWidth <= 2))
     .map((one) => one.outerHTML.slice(0, 140))"""
-
-
-def set_text_size(page: Page, pixels: int) -> None:
-    """The size of letters that a reader chose in the browser; 16 for who chose none."""
-    session = page.context.new_cdp_session(page)
-    session.send("Page.enable")
-    session.send("Page.setFontSizes", {"fontSizes": {"standard": pixels, "fixed": pixels - 3}})

@@ -31,6 +31,8 @@ class Visit:
     csp_violations: list[str] = field(default_factory=list)
     hosts: set[str] = field(default_factory=set)
     """Every host that was asked, the site's own `127.0.0.1` too."""
+    text_resized: bool = False
+    """A page stays so for good: Chromium gives the size to each document that comes after."""
 
     def __post_init__(self) -> None:
         self._open: set[Request] = set()
@@ -50,6 +52,13 @@ class Visit:
     def third_parties(self) -> set[str]:
         """Hosts that are not the site's."""
         return self.hosts - {"127.0.0.1", "localhost"}
+
+    def set_text_size(self, pixels: int) -> None:
+        """The size of letters that a reader chose in the browser; 16 for who chose none."""
+        self.text_resized = True
+        session = self.page.context.new_cdp_session(self.page)
+        session.send("Page.enable")
+        session.send("Page.setFontSizes", {"fontSizes": {"standard": pixels, "fixed": pixels - 3}})
 
     def settle(self) -> None:
         """Waits until the page asks for nothing more."""

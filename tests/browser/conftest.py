@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from functools import partial
 from http.server import ThreadingHTTPServer
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Error, Page, sync_playwright
+from playwright.sync_api import Browser, Error, sync_playwright
 
 import chromium
 from static_host import ServeDirectory, StaticHandler
+from used_pages import UsedPages, new_context
 from watched_page import PageAt, Visit
 
 
@@ -36,45 +36,6 @@ def browser() -> Iterator[Browser]:
             pytest.fail(f"no Chromium starts from {path or 'Playwright'!r}: {error.message}", pytrace=False)
         yield started
         started.close()
-
-
-@dataclass
-class UsedPages:
-    """Open pages of one browser that are handed out again, because a new context costs the browser more than
-    most of what a test does in it."""
-
-    browser: Browser
-    contexts: dict[bool, BrowserContext] = field(default_factory=dict)
-    """With scripts, and without."""
-    idle: dict[bool, list[Page]] = field(default_factory=lambda: {True: [], False: []})
-
-    def take(self, javascript: bool) -> Page:
-        """A page of which nothing is left of where it was."""
-        if self.idle[javascript]:
-            return self.idle[javascript].pop()
-        if javascript not in self.contexts:
-            self.contexts[javascript] = new_context(self.browser, javascript)
-        return self.contexts[javascript].new_page()
-
-    def give_back(self, page: Page, javascript: bool) -> None:
-        """Takes away what a test may leave in a page, and what the site may have stored."""
-        page.unroute_all()
-        page.emulate_media(media="null", reduced_motion="null", forced_colors="null", color_scheme="null")
-        page.mouse.move(0, 0)
-        origin = page.evaluate("location.origin")
-        session = page.context.new_cdp_session(page)
-        session.send("Storage.clearDataForOrigin", {"origin": origin, "storageTypes": "all"})
-        session.send("Page.enable")
-        session.send("Page.setFontSizes", {"fontSizes": {"standard": 16, "fixed": 13}})
-        session.detach()
-        page.goto("about:blank")
-        self.idle[javascript].append(page)
-
-
-def new_context(browser: Browser, javascript: bool) -> BrowserContext:
-    """A device that speaks another language and stands in another time zone than the site, so that nothing of
-    the site's can come from it by chance."""
-    return browser.new_context(java_script_enabled=javascript, locale="en-US", timezone_id="America/New_York")
 
 
 @pytest.fixture(scope="session")
@@ -114,7 +75,7 @@ def page_at(request: pytest.FixtureRequest, browser: Browser, used_pages: UsedPa
             if not shared:
                 visit.page.context.close()
             elif whole:
-                used_pages.give_back(visit.page, javascript)
+                used_pages.give_back(visit, javascript)
             else:
                 visit.page.close()
 

@@ -13,7 +13,7 @@ from playwright.sync_api import Page, Route, expect
 
 from axe import ALL_RULES, RULES_OF_COLOUR, violations
 from chat_host import ChatHost
-from reach import CLIPPED, OUTSIDE, SMALL_TARGETS, set_text_size
+from reach import CLIPPED, OUTSIDE, SMALL_TARGETS
 from site_builds import Outcome, copy_site, replaced, run
 from static_host import ServeDirectory
 from watched_page import PageAt, Visit
@@ -382,10 +382,11 @@ def test_it_is_readable_small_and_with_large_text(
     width: int,
 ) -> None:
     provider.mode = "gives-up"
-    page = page_at(width).page
+    visit = page_at(width)
+    page = visit.page
     page.emulate_media(reduced_motion="reduce")
     page.goto(serve_directory(custom.site) + ADDRESS)
-    set_text_size(page, pixels)
+    visit.set_text_size(pixels)
     agree(page)
     state(page, "failed")
     found = [*page.evaluate(OUTSIDE), *page.evaluate(CLIPPED)]

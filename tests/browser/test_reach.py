@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import Page, expect
 
-from reach import CLIPPED, OUTSIDE, SMALL_TARGETS, set_text_size
+from reach import CLIPPED, OUTSIDE, SMALL_TARGETS
 from site_builds import Outcome
 from static_host import ServeDirectory
 from watched_page import PageAt
@@ -71,7 +71,7 @@ def test_all_is_readable_at_320_px_and_with_text_twice_as_large(
     open_everything(visit.page)
     for pixels, width in ((32, 390), (32, 640), (16, 320), (16, 600), (16, 768)):
         visit.page.set_viewport_size({"width": width, "height": 800})
-        set_text_size(visit.page, pixels)
+        visit.set_text_size(pixels)
         visit.settle()
         assert visit.page.evaluate("parseFloat(getComputedStyle(document.documentElement).fontSize)") == (
             pixels * 1.25  # Material's own
@@ -84,9 +84,10 @@ def test_all_is_readable_at_320_px_and_with_text_twice_as_large(
 def test_the_menu_at_320_px_with_text_twice_as_large(
     own_site: Outcome, serve_directory: ServeDirectory, page_at: PageAt
 ) -> None:
-    page = page_at(320).page
+    visit = page_at(320)
+    page = visit.page
     page.goto(serve_directory(own_site.site))
-    set_text_size(page, 32)
+    visit.set_text_size(32)
     page.get_by_role("button", name="Menyu").click()
     last = page.get_by_role("radio", name="Tünd")
     last.scroll_into_view_if_needed()

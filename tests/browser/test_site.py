@@ -95,7 +95,7 @@ def test_search_works_under_the_policy(
 ) -> None:
     visit = page_at(1280)
     visit.page.goto(serve_directory(own_site.site))
-    visit.page.locator("button.hc-hero__search").click()
+    visit.page.get_by_role("textbox").click()
     visit.page.keyboard.type("balans")
     expect(visit.page.locator(".md-search-result__link").first).to_be_visible()
 

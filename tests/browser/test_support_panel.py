@@ -13,7 +13,7 @@ from playwright.sync_api import Locator, Page, Route, expect
 from axe import ALL_RULES, RULES_OF_COLOUR, violations
 from helpcentre.article import Kind
 from helpcentre.support.telegram import Start, decode
-from reach import CLIPPED, OUTSIDE, SMALL_TARGETS, set_text_size
+from reach import CLIPPED, OUTSIDE, SMALL_TARGETS
 from site_builds import Outcome
 from static_host import ServeDirectory
 from watched_page import PageAt, Visit
@@ -87,6 +87,7 @@ def test_by_keyboard(
     expect(panel).to_be_hidden()
     expect(button).to_be_focused()
     page.keyboard.press(key)
+    expect(panel.get_by_role("button", name="Bağlayın")).to_be_focused()
     page.keyboard.press("Enter")  # its own button closes it too
     expect(panel).to_be_hidden()
     expect(button).to_be_focused()
@@ -369,7 +370,7 @@ def test_it_is_readable_small_and_with_large_text(
     page = visit.page
     page.emulate_media(reduced_motion="reduce")
     page.goto(serve_directory(own_site.site) + "wallet/top-up/")
-    set_text_size(page, pixels)
+    visit.set_text_size(pixels)
     panel = opened(page)
     panel.get_by_text("Telegram açılmır?").click()
     assert panel.evaluate("panel => panel.scrollWidth - panel.clientWidth") == 0

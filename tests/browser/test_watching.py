@@ -5,9 +5,11 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from playwright.sync_api import Browser
 
 from static_host import ServeDirectory
-from watched_page import PageAt
+from used_pages import UsedPages
+from watched_page import PageAt, Visit
 
 pytestmark = pytest.mark.used_pages
 
@@ -54,6 +56,19 @@ def test_the_404_page_itself_is_quiet(page_at: PageAt, pages: str) -> None:
         assert response is not None
         assert response.status == 404
         assert visit.page.inner_text("p") == text
+
+
+def test_a_page_with_larger_letters_is_not_used_again(browser: Browser, pages: str) -> None:
+    used = UsedPages(browser)
+    for letters in (32, None):
+        visit = Visit(used.take(javascript=True))
+        visit.page.goto(pages)
+        assert visit.page.evaluate("getComputedStyle(document.documentElement).fontSize") == "16px"
+        if letters:
+            visit.set_text_size(letters)
+            assert visit.page.evaluate("getComputedStyle(document.documentElement).fontSize") == "32px"
+        used.give_back(visit, javascript=True)
+    used.contexts[True].close()
 
 
 def test_a_device_unlike_the_site(page_at: PageAt, pages: str) -> None:
