@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 import types
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Annotated, Any, Literal, TypeVar, Union, get_args, get_origin
@@ -28,7 +28,7 @@ from pydantic_core import ErrorDetails, InitErrorDetails, PydanticCustomError, c
 
 from helpcentre.language import casing
 from helpcentre.problem import Place, Problem, nearest
-from helpcentre.yaml_source import KeyPath, YamlSource
+from helpcentre.yaml_source import KeyPath, YamlSource, read_yaml
 
 M = TypeVar("M", bound=BaseModel)
 
@@ -113,6 +113,33 @@ def shown(value: object) -> str:
     else:
         text = "" if value is None else " ".join(str(value).split())
     return text if len(text) <= SHOWN_LENGTH else text[: SHOWN_LENGTH - 1] + "…"
+
+
+def read_by_language(
+    content: bytes, file: str, languages: Collection[str] | None
+) -> tuple[YamlSource, dict[str, Any], list[Problem]]:
+    """Reads a YAML file whose first keys are languages.
+
+    Args:
+        content: the file's bytes.
+        file: its name for messages.
+        languages: codes of the site's languages, of which the file may have any; None: any at all.
+
+    Returns:
+        The file, what stands under each language of the site, and what is wrong so far.
+    """
+    source = read_yaml(content, file)
+    problems = list(source.problems)
+    if source.data is None:
+        return source, {}, problems
+    if not isinstance(source.data, dict):
+        problems.append(Problem(source.place(), "value.mapping", {"key": "", "found": shown(source.data)}))
+        return source, {}, problems
+    unknown = [] if languages is None else [code for code in source.data if code not in languages]
+    for code in unknown:
+        values = {"language": code, "known": nearest(code, languages or ())}
+        problems.append(Problem(source.place((code,)), "value.unknown_language", values))
+    return source, {code: data for code, data in source.data.items() if code not in unknown}, problems
 
 
 # --- Types of values ---------------------------------------------------------------------------------------

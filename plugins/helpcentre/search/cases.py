@@ -10,8 +10,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from helpcentre.problem import Place, Problem, nearest
-from helpcentre.validation import shown
-from helpcentre.yaml_source import YamlSource, read_yaml
+from helpcentre.validation import read_by_language, shown
+from helpcentre.yaml_source import YamlSource
 
 
 @dataclass(frozen=True)
@@ -42,21 +42,12 @@ def read_cases(
     Returns:
         The cases of each language that could be read, and everything that is wrong with the file.
     """
-    source = read_yaml(content, file)
-    problems = list(source.problems)
-    if source.data is None:
-        return {}, problems
-    if not isinstance(source.data, dict):
-        problems.append(Problem(source.place(), "value.mapping", {"key": "", "found": shown(source.data)}))
-        return {}, problems
+    source, by_language, problems = read_by_language(content, file, articles)
     cases = {}
-    for language, written in source.data.items():
-        place = source.place((language,))
-        if articles is not None and language not in articles:
-            values = {"language": language, "known": nearest(language, articles)}
-            problems.append(Problem(place, "search.unknown_language", values))
-        elif written is not None and not isinstance(written, dict):
-            problems.append(Problem(place, "value.mapping", {"key": language, "found": shown(written)}))
+    for language, written in by_language.items():
+        if written is not None and not isinstance(written, dict):
+            values = {"key": language, "found": shown(written)}
+            problems.append(Problem(source.place((language,)), "value.mapping", values))
         else:
             known = None if articles is None else articles[language]
             cases[language] = tuple(_cases(written or {}, source, language, known, problems))

@@ -12,9 +12,9 @@ from functools import reduce
 from typing import Any
 
 from helpcentre.language import search_language
-from helpcentre.problem import Level, Place, Problem, nearest
-from helpcentre.validation import shown
-from helpcentre.yaml_source import YamlSource, read_yaml
+from helpcentre.problem import Level, Place, Problem
+from helpcentre.validation import read_by_language, shown
+from helpcentre.yaml_source import YamlSource
 
 
 @dataclass(frozen=True)
@@ -59,21 +59,12 @@ def read_synonyms(
         The concepts of each language that could be read, and everything that is wrong with the file; ways
         that are alike to search are warnings.
     """
-    source = read_yaml(content, file)
-    problems = list(source.problems)
-    if source.data is None:
-        return {}, problems
-    if not isinstance(source.data, dict):
-        problems.append(Problem(source.place(), "value.mapping", {"key": "", "found": shown(source.data)}))
-        return {}, problems
+    source, by_language, problems = read_by_language(content, file, languages)
     concepts = {}
-    for language, written in source.data.items():
-        place = source.place((language,))
-        if language not in languages:
-            values = {"language": language, "known": nearest(language, languages)}
-            problems.append(Problem(place, "search.unknown_language", values))
-        elif written is not None and not isinstance(written, list):
-            problems.append(Problem(place, "value.list", {"key": language, "found": shown(written)}))
+    for language, written in by_language.items():
+        if written is not None and not isinstance(written, list):
+            values = {"key": language, "found": shown(written)}
+            problems.append(Problem(source.place((language,)), "value.list", values))
         else:
             reader = _Reader(source, language)
             concepts[language] = tuple(reader.concepts(written or []))

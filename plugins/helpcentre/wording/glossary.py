@@ -14,8 +14,8 @@ from typing import Annotated
 
 from pydantic import Field, StringConstraints, model_validator
 
-from helpcentre.problem import Place, Problem, nearest
-from helpcentre.validation import Count, Entry, Flag, Text, rejected, shown, validate
+from helpcentre.problem import Place, Problem
+from helpcentre.validation import Count, Entry, Flag, Text, read_by_language, rejected, validate
 from helpcentre.yaml_source import YamlSource, read_yaml
 
 RULES_DIR = Path(__file__).parent / "rules"
@@ -136,19 +136,9 @@ def read_glossary(
     Returns:
         The glossary of each language that could be read, and everything that is wrong with the file.
     """
-    source = read_yaml(content, file)
-    problems = list(source.problems)
-    if source.data is None:
-        return {}, problems
-    if not isinstance(source.data, dict):
-        problems.append(Problem(source.place(), "value.mapping", {"key": "", "found": shown(source.data)}))
-        return {}, problems
+    source, by_language, problems = read_by_language(content, file, languages)
     glossaries: dict[str, Glossary] = {}
-    for language in source.data:
-        if language not in languages:
-            values = {"language": language, "known": nearest(language, languages)}
-            problems.append(Problem(source.place((language,)), "glossary.unknown_language", values))
-            continue
+    for language in by_language:
         glossary, found = validate(Glossary, source, at=(language,))
         problems += found
         if glossary:
