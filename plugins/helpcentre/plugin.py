@@ -68,6 +68,7 @@ from helpcentre.security_policy import with_policy
 from helpcentre.site import HOME, LanguageSite, Site
 from helpcentre.site_files import contact_files, footer_files, site_files
 from helpcentre.support.channel_check import channel_check_tags
+from helpcentre.support.chat_link import chat_tags
 from helpcentre.support.support_files import (
     CHAT_PAGE,
     code_files,
@@ -409,6 +410,7 @@ class HelpCentrePlugin(BasePlugin[HelpCentreConfig]):  # type: ignore[no-untyped
         about = (source.key, source.kind)
         return {
             **tags,
+            **chat_tags(contact, words, language, article=source.key, chat_page=chat_page),
             **channel_check_tags(contact, words, language, templates),
             **tier_link_tags(contact, words, language, templates, article=about, chat_page=chat_page),
         }

@@ -6,6 +6,7 @@ import json
 
 from contact_facts import config_of, our_config
 from helpcentre.language.words import Words
+from helpcentre.support.chat_link import chat_tags
 from helpcentre.support.support_files import code_files, panel_view, table_file
 from helpcentre.support.telegram import decode
 from site_builds import Outcome
@@ -76,3 +77,9 @@ def test_the_table_explains_every_payload_of_the_site(own_site: Outcome) -> None
     codes = {path.name for path in (folder / "qr/az").iterdir()}
     assert len(codes) == len(table["articles"]) + len(table["tiers"]) + 1
     assert {"index.svg", "home.index.svg", "tier.vip.svg", "wallet_top-up.svg"} <= codes
+
+
+def test_the_chat_of_an_article_is_the_chat_page_that_knows_it(other_organisation: Outcome) -> None:
+    html = other_organisation.page("orders/change-date/")
+    assert '<a class="hc-contact" href="../../support/chat/?from=orders/change-date">live chat</a>' in html
+    assert chat_tags(our_config(), Words("az"), "az", article="wallet/fees", chat_page="x/") == {}

@@ -92,6 +92,12 @@ def channel_name(channel: Channel, words: Words, language: str) -> str:
     return channel.name.text(language) if channel.name else words(f"contact.kind.{channel.kind}")
 
 
+def channel_link(channel: Channel, words: Words, language: str, address: str) -> str:
+    """A channel within a sentence of Markdown, with a link that is not the channel's own."""
+    text = visible(channel) or (channel.name.text(language) if channel.name else "")
+    return in_markdown(_link(address, text or words(f"contact.kind_inline.{channel.kind}")))
+
+
 def visible(channel: Channel) -> str | None:
     """The value as people read it: `+1 212 555 0143`, `@name`; None when its name says enough."""
     text = channel.value.text
