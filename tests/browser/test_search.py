@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 import shutil
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from pathlib import Path
 from urllib.parse import parse_qs, quote, urlsplit
 
 import pytest
-from playwright.sync_api import Browser, Locator, Page, expect
+from playwright.sync_api import Browser, Error, Locator, Page, expect
 
 from axe import ALL_RULES, RULES_OF_COLOUR, violations
 from site_builds import Outcome, copy_site, replaced, run
@@ -497,7 +498,8 @@ def test_offline_before_the_scripts_are_there(
     page.keyboard.type("bilet")
     for _ in range(10):
         visit.settle()
-        page.clock.run_for(5_000)
+        with suppress(Error):  # thrown by Material's bundle, whose file does not come
+            page.clock.run_for(5_000)
         if notes(page).get_by_text("Axtarış yüklənmədi").count():
             break
     page.clock.run_for(1_000)
@@ -643,40 +645,42 @@ def reach(page: Page, root: str, state: str) -> None:
     expect(page.locator(sign).first).to_be_visible()
 
 
-@pytest.mark.parametrize("width", WIDTHS)
 @pytest.mark.parametrize("state", STATES)
 def test_axe_finds_nothing_in_the_box(
-    own_site: Outcome, serve_directory: ServeDirectory, device: Device, state: str, width: int
+    own_site: Outcome, serve_directory: ServeDirectory, device: Device, state: str
 ) -> None:
-    page = device(width).page
+    page = device(390).page
     reach(page, serve_directory(own_site.site), state)
-    found = violations(page, **ALL_RULES)
-    page.emulate_media(color_scheme="dark", reduced_motion="reduce")
-    found += [f"dark: {line}" for line in violations(page, **RULES_OF_COLOUR)]
+    found = []
+    for width in WIDTHS:
+        page.set_viewport_size({"width": width, "height": 800})
+        page.emulate_media(color_scheme="light", reduced_motion="reduce")
+        found += [f"{width} px: {line}" for line in violations(page, **ALL_RULES)]
+        page.emulate_media(color_scheme="dark", reduced_motion="reduce")
+        found += [f"{width} px, dark: {line}" for line in violations(page, **RULES_OF_COLOUR)]
     assert not found, "\n".join(found)
 
 
 @pytest.mark.parametrize("state", STATES)
-@pytest.mark.parametrize(("width", "letters"), [(320, 100), (390, 200), (1280, 200)])
 def test_large_letters_and_narrow_screens(
-    own_site: Outcome, serve_directory: ServeDirectory, device: Device, state: str, width: int, letters: int
+    own_site: Outcome, serve_directory: ServeDirectory, device: Device, state: str
 ) -> None:
     """Nothing is cut off and nothing scrolls sideways."""
-    page = device(width).page
-    page.add_init_script(
-        "addEventListener('DOMContentLoaded',"
-        f" () => document.documentElement.style.fontSize = '{letters * 1.25}%')"
-    )
+    page = device(320).page
     reach(page, serve_directory(own_site.site), state)
-    wide = page.evaluate(
-        """() => {
-            const wrap = document.querySelector(".md-search__scrollwrap");
-            const right = wrap.getBoundingClientRect().right;
-            return [...wrap.querySelectorAll("*")]
-              .filter((one) => one.getClientRects().length && !one.closest(".hc-unseen"))
-              .filter((one) => one.getBoundingClientRect().right > right + 1)
-              .map((one) => one.className || one.tagName);
-        }"""
-    )
-    assert wide == []
-    assert page.evaluate("document.documentElement.scrollWidth") <= width
+    for width, letters in ((320, 100), (390, 200), (1280, 200)):
+        page.set_viewport_size({"width": width, "height": 800})
+        page.evaluate("size => { document.documentElement.style.fontSize = size }", f"{letters * 1.25}%")
+        expect(page.locator(STATES[state][1]).first).to_be_visible()
+        wide = page.evaluate(
+            """() => {
+                const wrap = document.querySelector(".md-search__scrollwrap");
+                const right = wrap.getBoundingClientRect().right;
+                return [...wrap.querySelectorAll("*")]
+                  .filter((one) => one.getClientRects().length && !one.closest(".hc-unseen"))
+                  .filter((one) => one.getBoundingClientRect().right > right + 1)
+                  .map((one) => one.className || one.tagName);
+            }"""
+        )
+        assert wide == [], width
+        assert page.evaluate("document.documentElement.scrollWidth") <= width
