@@ -14,11 +14,12 @@ RULES_OF_COLOUR = {"type": "rule", "values": ["color-contrast", "link-in-text-bl
 AXE = distribution("axe-playwright-python").locate_file("axe_playwright_python/axe.min.js").read_text("utf-8")
 
 
-def violations(page: Page, **run_only: Any) -> list[str]:
+def violations(page: Page, within: str | None = None, **run_only: Any) -> list[str]:
     """What axe-core finds, a line for each rule and element.
 
     Args:
         page: as it is to be looked at.
+        within: selector of the part that is looked at, where the rest has been; the whole page if left out.
         run_only: `type` and `values`, as axe takes them.
 
     axe comes into the page over the debugging protocol, so the page's own policy stays in force, and what it
@@ -27,8 +28,9 @@ def violations(page: Page, **run_only: Any) -> list[str]:
     if not page.evaluate("typeof axe === 'object'"):
         page.evaluate(AXE)
     found: list[dict[str, Any]] = page.evaluate(
-        "async (runOnly) => (await axe.run(document, {runOnly, resultTypes: ['violations']})).violations",
-        run_only,
+        "async ([within, runOnly]) => (await axe.run(within ? document.querySelector(within) : document,"
+        " {runOnly, resultTypes: ['violations']})).violations",
+        [within, run_only],
     )
     return [
         f"{rule['id']} ({', '.join(rule['tags'][:2])}): {node['target']} {node['failureSummary']}"

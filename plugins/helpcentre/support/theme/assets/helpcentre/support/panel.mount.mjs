@@ -65,10 +65,13 @@ async function build({ dataset }) {
   const page = { article: dataset.article ?? "", start: dataset.hcSupport };
   const ways = mountWays(dialog.querySelector("[data-hc-ways]"), opening, page);
   const code = dialog.querySelector("[data-hc-code]");
-  const showCode = (tier) => {
+  let part = "";
+  const showCode = (tier = "") => {
+    part = tier;
     if (code && WIDE.matches) code.src = new URL(`qr/${language}/${codeName(page.start, tier)}.svg`, import.meta.url);
   };
-  showCode("");
+  showCode();
+  WIDE.addEventListener("change", () => showCode(part)); // a tablet that is turned
   ways.update();
   mountTiers(dialog, ways, showCode);
 
