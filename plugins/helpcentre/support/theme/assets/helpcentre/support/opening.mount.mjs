@@ -1,5 +1,5 @@
 // Says beside the plain hours what is open now and when an answer comes, and goes on saying it as time passes.
-import { now, serverTime } from "./clock.mjs";
+import { now, serverTime } from "../clock.mjs";
 import { loadOpening, openingAddress } from "./opening-source.mjs";
 
 const MINUTE = 60_000;

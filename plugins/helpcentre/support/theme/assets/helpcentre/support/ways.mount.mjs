@@ -1,5 +1,5 @@
 // A list of channels: what is open now, what is promised, the best one first. In the panel and on the chat page.
-import { now as rightNow, serverTime } from "./clock.mjs";
+import { now as rightNow, serverTime } from "../clock.mjs";
 import { chatAddress, isAboutFault, mailAddress, withTier } from "./links.mjs";
 import { loadOpening, openingAddress } from "./opening-source.mjs";
 import { bestFirst } from "./order.mjs";
