@@ -1,5 +1,5 @@
 // The support panel: a dialog that comes with the first tap on the support button, and its data with it.
-import { codeName, readAbout } from "./links.mjs";
+import { codeName, readAbout } from "../contact/links.mjs";
 import { mountWays, openingOf } from "./ways.mount.mjs";
 
 let built = null;
