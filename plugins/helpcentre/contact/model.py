@@ -156,6 +156,14 @@ class Channel:
             return "mailto:" + text
         return f"https://t.me/{text}" if self.kind == "telegram" else text
 
+    @property
+    def is_bot(self) -> bool:
+        """Whether it is a Telegram bot: the name of one ends in `bot`, and no other does.
+
+        https://core.telegram.org/bots/features#botfather
+        """
+        return self.kind == "telegram" and (self.value.text or "").lower().endswith("bot")
+
 
 @dataclass(frozen=True)
 class Urgent:
