@@ -39,6 +39,8 @@ from helpcentre.contact.literals import find_literals, find_unknown_contacts
 from helpcentre.contact.model import ContactConfig
 from helpcentre.contact.reader import read_contact_config
 from helpcentre.content_tree import OTHER_MARKDOWN, layout_problems
+from helpcentre.device_check.device_check import device_check_tags, requirements_file
+from helpcentre.device_check.requirements import Requirements, read_requirements, requirement_texts
 from helpcentre.guide.colours import section_colours
 from helpcentre.guide.config import GuideConfig
 from helpcentre.guide.guide import NEUTRAL, GuideSection
@@ -79,7 +81,7 @@ from helpcentre.support.support_files import (
 from helpcentre.support.tier_links import tier_link_tags
 from helpcentre.tags import TagTable, fill_tags
 from helpcentre.wording.glossary import Glossary, read_glossary
-from helpcentre.wording.prose import Prose, article_prose, placeholder_prose
+from helpcentre.wording.prose import Prose, article_prose, labels_prose, placeholder_prose
 from helpcentre.wording.review import wording_problems
 
 log = logging.getLogger("mkdocs.plugins.helpcentre")
@@ -109,6 +111,8 @@ class HelpCentreConfig(base.Config):  # type: ignore[no-untyped-call]
     guides = c.Type(bool, default=True)
     """Whether articles, sections and the site have PDF guides."""
     booklet = c.Type(str, default="")
+    requirements = c.Type(str, default="requirements.yaml")
+    """The file with what browser visitors need, relative to mkdocs.yml; a site need not have one."""
     """The file name, without ending, of the guide with everything; none if empty."""
     social_card = c.Type(str, default="")
     """The picture that a shared link shows, a path in the finished site; none if empty."""
@@ -160,6 +164,8 @@ class HelpCentrePlugin(BasePlugin[HelpCentreConfig]):  # type: ignore[no-untyped
         """Brings the generator's templates, styles, scripts and Markdown along."""
         unknown = sorted(set(adapter.languages(config)) - set(languages_with_words()))
         if unknown:
+        self._requirements: Requirements | None = None
+        self._requirement_proses: dict[str, tuple[Prose, ...]] = {}
             values = {"languages": ", ".join(unknown), "known": ", ".join(languages_with_words())}
             self.problems = [Problem(_config_place(config, "languages"), "language.no_words", values)]
             raise self._failure()
@@ -179,6 +185,7 @@ class HelpCentrePlugin(BasePlugin[HelpCentreConfig]):  # type: ignore[no-untyped
         """Starts the language that is built now; before the first one, everything is forgotten."""
         languages = adapter.languages(config)
         language = adapter.build_language(config)
+            self.config.requirements,
         if language == languages[0]:
             self._editions.clear()
             self.guides.clear()
@@ -322,6 +329,9 @@ class HelpCentrePlugin(BasePlugin[HelpCentreConfig]):  # type: ignore[no-untyped
         edition = self._edition(config)
         frame = self._frames[edition.language]
         article = edition.articles.get(adapter.article_key(page))
+        if self._requirements:
+            known = {key: (article.title, article.url) for key, article in edition.articles.items()}
+            edition.files |= requirements_file(self._requirements, edition.words, edition.language, known)
         if article is None or edition.site.contact is None:
             return adapter.with_view(context, frame)
         view = page_view(frame, edition, article, config.site_url or "/")
@@ -388,7 +398,8 @@ class HelpCentrePlugin(BasePlugin[HelpCentreConfig]):  # type: ignore[no-untyped
         steps = Words(language)("shape.howto.steps")
         articles = self.site.articles.get(language, {}).values()
         texts = [article_prose(source, steps) for source in articles if not source.unreadable]
-        return [*texts, *(placeholder_prose(entry, language) for entry in self.site.placeholders)]
+        texts += [placeholder_prose(entry, language) for entry in self.site.placeholders]
+        return [*texts, *self._requirement_proses.get(language, ())]
 
     # --- What the hooks above are made of -------------------------------------------------------------------
 
@@ -423,6 +434,11 @@ class HelpCentrePlugin(BasePlugin[HelpCentreConfig]):  # type: ignore[no-untyped
         chat_page = site.address(CHAT_PAGE, language)
         return support_links(contact, language, article, page=page, chat_page=chat_page)
 
+            **(
+                device_check_tags(self._requirements, words, language, templates)
+                if self._requirements
+                else {}
+            ),
     def _support_files(
         self,
         env: jinja2.Environment,
@@ -513,6 +529,7 @@ class HelpCentrePlugin(BasePlugin[HelpCentreConfig]):  # type: ignore[no-untyped
             return Guides()
         options = GuideConfig(self.config.booklet)
         if language == site.default_language:
+        self._requirements = self._read_requirements(self._root(config), site)
             self.problems += options.problems(site.sections, Path(config.config_file_path).name)
         docs, colours = Path(config.docs_dir), section_colours(adapter.styles(config))
 
@@ -637,6 +654,20 @@ class HelpCentrePlugin(BasePlugin[HelpCentreConfig]):  # type: ignore[no-untyped
         found = [p for p in in_reading_order(self.problems) if p.level is Level.ERROR]
         text = "\n\n".join(problem.text(words) for problem in found)
         return ProblemsFoundError(f"{words('problem.count', count=len(found))}\n\n{text}\n")
+
+    def _read_requirements(self, root: Path, site: Site) -> Requirements | None:
+        """What browser and device visitors need; a site that has no such file has no check of them."""
+        name = self.config.requirements
+        self._requirement_proses = {}
+        if not name or not (root / name).is_file():
+            return None
+        content, keys = (root / name).read_bytes(), site.keys(site.default_language)
+        requirements, found = read_requirements(content, name, site.languages, keys)
+        self.problems += found
+        self._requirement_proses = {
+            code: (labels_prose(name, requirement_texts(content, name, code)),) for code in site.languages
+        }
+        return requirements
 
 
 def _guide_wanted(site: Site, article: Article) -> bool | None:

@@ -56,6 +56,9 @@ WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 # Names of tags that are not channels (tags.py, and those the pipeline adds), and Jinja2's own words.
 RESERVED = frozenset(
     {
+        "browser_check",
+        "browser_requirements",
+        "browser_settings",
         "channel_check",
         "channels",
         "feedback_form",

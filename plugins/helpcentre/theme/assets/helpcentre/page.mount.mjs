@@ -93,3 +93,6 @@ if (live.length > 0) import("./support/opening.mount.mjs").then(({ mount }) => m
 
 const channelCheck = document.querySelector("[data-hc-channel-check]");
 if (channelCheck) import("./support/channel-check.mount.mjs").then(({ mount }) => mount(channelCheck));
+
+const deviceCheck = document.querySelector("[data-hc-device-check]");
+if (deviceCheck) import("./device-check/device-check.mount.mjs").then(({ mount }) => mount(deviceCheck));
