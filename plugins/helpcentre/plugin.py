@@ -102,6 +102,8 @@ class HelpCentreConfig(base.Config):  # type: ignore[no-untyped-call]
     """The file with what only the owner knows, relative to mkdocs.yml."""
     glossary = c.Type(str, default="")
     """The file with the terms of the texts, relative to mkdocs.yml; without it only rules hold."""
+    requirements = c.Type(str, default="requirements.yaml")
+    """The file with what browser visitors need, relative to mkdocs.yml; a site need not have one."""
     search = c.Type(bool, default=True)
     """Whether the site has a search box."""
     synonyms = c.Type(str, default="synonyms.yaml")
@@ -111,8 +113,6 @@ class HelpCentreConfig(base.Config):  # type: ignore[no-untyped-call]
     guides = c.Type(bool, default=True)
     """Whether articles, sections and the site have PDF guides."""
     booklet = c.Type(str, default="")
-    requirements = c.Type(str, default="requirements.yaml")
-    """The file with what browser visitors need, relative to mkdocs.yml; a site need not have one."""
     """The file name, without ending, of the guide with everything; none if empty."""
     social_card = c.Type(str, default="")
     """The picture that a shared link shows, a path in the finished site; none if empty."""
@@ -153,6 +153,8 @@ class HelpCentrePlugin(BasePlugin[HelpCentreConfig]):  # type: ignore[no-untyped
         self._last_good_contact: ContactConfig | None = None
         self._glossaries: dict[str, Glossary] = {}
         self._synonyms: dict[str, tuple[Concept, ...]] = {}
+        self._requirements: Requirements | None = None
+        self._requirement_proses: dict[str, tuple[Prose, ...]] = {}
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:  # noqa: ARG002
         """A live preview goes on where a build would stop; MkDocs keeps this object between its builds."""
@@ -164,8 +166,6 @@ class HelpCentrePlugin(BasePlugin[HelpCentreConfig]):  # type: ignore[no-untyped
         """Brings the generator's templates, styles, scripts and Markdown along."""
         unknown = sorted(set(adapter.languages(config)) - set(languages_with_words()))
         if unknown:
-        self._requirements: Requirements | None = None
-        self._requirement_proses: dict[str, tuple[Prose, ...]] = {}
             values = {"languages": ", ".join(unknown), "known": ", ".join(languages_with_words())}
             self.problems = [Problem(_config_place(config, "languages"), "language.no_words", values)]
             raise self._failure()
@@ -174,6 +174,7 @@ class HelpCentrePlugin(BasePlugin[HelpCentreConfig]):  # type: ignore[no-untyped
             self.config.contact,
             self.config.placeholders,
             self.config.glossary,
+            self.config.requirements,
             self.config.synonyms,
             self.config.search_cases,
         )
@@ -185,7 +186,6 @@ class HelpCentrePlugin(BasePlugin[HelpCentreConfig]):  # type: ignore[no-untyped
         """Starts the language that is built now; before the first one, everything is forgotten."""
         languages = adapter.languages(config)
         language = adapter.build_language(config)
-            self.config.requirements,
         if language == languages[0]:
             self._editions.clear()
             self.guides.clear()
@@ -315,6 +315,9 @@ class HelpCentrePlugin(BasePlugin[HelpCentreConfig]):  # type: ignore[no-untyped
         frame = self._with_guides(frame, edition)
         self._frames[edition.language] = frame
         edition.files |= self._support_files(env, config, files, edition, edition.site.contact)
+        if self._requirements:
+            known = {key: (article.title, article.url) for key, article in edition.articles.items()}
+            edition.files |= requirements_file(self._requirements, edition.words, edition.language, known)
         return env
 
     def on_page_context(
@@ -329,9 +332,6 @@ class HelpCentrePlugin(BasePlugin[HelpCentreConfig]):  # type: ignore[no-untyped
         edition = self._edition(config)
         frame = self._frames[edition.language]
         article = edition.articles.get(adapter.article_key(page))
-        if self._requirements:
-            known = {key: (article.title, article.url) for key, article in edition.articles.items()}
-            edition.files |= requirements_file(self._requirements, edition.words, edition.language, known)
         if article is None or edition.site.contact is None:
             return adapter.with_view(context, frame)
         view = page_view(frame, edition, article, config.site_url or "/")
@@ -421,6 +421,11 @@ class HelpCentrePlugin(BasePlugin[HelpCentreConfig]):  # type: ignore[no-untyped
         return {
             **tags,
             **channel_check_tags(contact, words, language, templates),
+            **(
+                device_check_tags(self._requirements, words, language, templates)
+                if self._requirements
+                else {}
+            ),
             **tier_link_tags(contact, words, language, templates, article=about, chat_page=chat_page),
         }
 
@@ -434,11 +439,6 @@ class HelpCentrePlugin(BasePlugin[HelpCentreConfig]):  # type: ignore[no-untyped
         chat_page = site.address(CHAT_PAGE, language)
         return support_links(contact, language, article, page=page, chat_page=chat_page)
 
-            **(
-                device_check_tags(self._requirements, words, language, templates)
-                if self._requirements
-                else {}
-            ),
     def _support_files(
         self,
         env: jinja2.Environment,
@@ -490,6 +490,7 @@ class HelpCentrePlugin(BasePlugin[HelpCentreConfig]):  # type: ignore[no-untyped
         site.read_articles(paths, docs)
         self.problems += layout_problems(paths, languages, site.sections, docs.name)
         self._synonyms = self._read_search(self._root(config), site) if self.config.search else {}
+        self._requirements = self._read_requirements(self._root(config), site)
         self.problems += self._support_problems(config, site)
         self.problems += [
             Problem(
@@ -529,7 +530,6 @@ class HelpCentrePlugin(BasePlugin[HelpCentreConfig]):  # type: ignore[no-untyped
             return Guides()
         options = GuideConfig(self.config.booklet)
         if language == site.default_language:
-        self._requirements = self._read_requirements(self._root(config), site)
             self.problems += options.problems(site.sections, Path(config.config_file_path).name)
         docs, colours = Path(config.docs_dir), section_colours(adapter.styles(config))
 
@@ -616,6 +616,20 @@ class HelpCentrePlugin(BasePlugin[HelpCentreConfig]):  # type: ignore[no-untyped
         self.problems += found
         return glossaries
 
+    def _read_requirements(self, root: Path, site: Site) -> Requirements | None:
+        """What browser and device visitors need; a site that has no such file has no check of them."""
+        name = self.config.requirements
+        self._requirement_proses = {}
+        if not name or not (root / name).is_file():
+            return None
+        content, keys = (root / name).read_bytes(), site.keys(site.default_language)
+        requirements, found = read_requirements(content, name, site.languages, keys)
+        self.problems += found
+        self._requirement_proses = {
+            code: (labels_prose(name, requirement_texts(content, name, code)),) for code in site.languages
+        }
+        return requirements
+
     def _read_search(self, root: Path, site: Site) -> dict[str, tuple[Concept, ...]]:
         """The synonyms. The editors' cases are only checked here; a site need have neither file."""
         synonyms: dict[str, tuple[Concept, ...]] = {}
@@ -654,20 +668,6 @@ class HelpCentrePlugin(BasePlugin[HelpCentreConfig]):  # type: ignore[no-untyped
         found = [p for p in in_reading_order(self.problems) if p.level is Level.ERROR]
         text = "\n\n".join(problem.text(words) for problem in found)
         return ProblemsFoundError(f"{words('problem.count', count=len(found))}\n\n{text}\n")
-
-    def _read_requirements(self, root: Path, site: Site) -> Requirements | None:
-        """What browser and device visitors need; a site that has no such file has no check of them."""
-        name = self.config.requirements
-        self._requirement_proses = {}
-        if not name or not (root / name).is_file():
-            return None
-        content, keys = (root / name).read_bytes(), site.keys(site.default_language)
-        requirements, found = read_requirements(content, name, site.languages, keys)
-        self.problems += found
-        self._requirement_proses = {
-            code: (labels_prose(name, requirement_texts(content, name, code)),) for code in site.languages
-        }
-        return requirements
 
 
 def _guide_wanted(site: Site, article: Article) -> bool | None:

@@ -94,5 +94,24 @@ if (live.length > 0) import("./support/opening.mount.mjs").then(({ mount }) => m
 const channelCheck = document.querySelector("[data-hc-channel-check]");
 if (channelCheck) import("./support/channel-check.mount.mjs").then(({ mount }) => mount(channelCheck));
 
+// The form for reports comes when somebody is near it; who can't have it has the article.
+const report = document.querySelector("[data-hc-report-place]");
+if (report) {
+  const watcher = new IntersectionObserver(
+    async ([{ isIntersecting }]) => {
+      if (!isIntersecting) return;
+      watcher.disconnect();
+      try {
+        const { mount } = await import("./report/report.mount.mjs");
+        await mount(report.querySelector("form"));
+      } catch {
+        report.remove();
+      }
+    },
+    { rootMargin: "600px" },
+  );
+  watcher.observe(report);
+}
+
 const deviceCheck = document.querySelector("[data-hc-device-check]");
 if (deviceCheck) import("./device-check/device-check.mount.mjs").then(({ mount }) => mount(deviceCheck));
