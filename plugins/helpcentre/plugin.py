@@ -9,7 +9,7 @@ from __future__ import annotations
 import logging
 import os
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from functools import cache, partial
 from pathlib import Path
@@ -41,6 +41,15 @@ from helpcentre.contact.reader import read_contact_config
 from helpcentre.content_tree import OTHER_MARKDOWN, layout_problems
 from helpcentre.device_check.device_check import device_check_tags, requirements_file
 from helpcentre.device_check.requirements import Requirements, read_requirements, requirement_texts
+from helpcentre.feedback.feedback_files import TAG as FEEDBACK_FORM
+from helpcentre.feedback.feedback_files import (
+    NextStep,
+    feedback_file,
+    feedback_form_tags,
+    has_somewhere_to_go,
+    origins,
+    tells_searches,
+)
 from helpcentre.guide.colours import section_colours
 from helpcentre.guide.config import GuideConfig
 from helpcentre.guide.guide import NEUTRAL, GuideSection
@@ -59,7 +68,7 @@ from helpcentre.language.words import languages as languages_with_words
 from helpcentre.links import AnchorLink
 from helpcentre.markdown_source import headings, html_tags
 from helpcentre.page_markup import draw_steps, open_causes, open_questions
-from helpcentre.page_view import PageView, SupportLinks, frame_view, page_view
+from helpcentre.page_view import FeedbackView, PageView, SupportLinks, frame_view, page_view
 from helpcentre.placeholder import Placeholders, read_placeholders
 from helpcentre.problem import Level, Place, Problem, in_reading_order, nearest
 from helpcentre.scripts import without_comments
@@ -110,6 +119,8 @@ class HelpCentreConfig(base.Config):  # type: ignore[no-untyped-call]
     """The file with other words for the same thing, relative to mkdocs.yml; a site need not have one."""
     search_cases = c.Type(str, default="search_cases.yaml")
     """The file with queries and what they have to find, relative to mkdocs.yml; a site need not have one."""
+    feedback = c.Type(bool, default=True)
+    """Whether readers are asked if an article helped; they are if an answer can reach anybody."""
     guides = c.Type(bool, default=True)
     """Whether articles, sections and the site have PDF guides."""
     booklet = c.Type(str, default="")
@@ -313,6 +324,9 @@ class HelpCentrePlugin(BasePlugin[HelpCentreConfig]):  # type: ignore[no-untyped
         )
         frame = replace(frame, support=self._support_links(edition, edition.site.contact, None))
         frame = self._with_guides(frame, edition)
+        if self.config.feedback and has_somewhere_to_go(edition.site.contact):
+            frame = replace(frame, feedback=FeedbackView(tells_searches(edition.site.contact)))
+            edition.files |= self._feedback_files(edition, edition.site.contact)
         self._frames[edition.language] = frame
         edition.files |= self._support_files(env, config, files, edition, edition.site.contact)
         if self._requirements:
@@ -354,13 +368,12 @@ class HelpCentrePlugin(BasePlugin[HelpCentreConfig]):  # type: ignore[no-untyped
         edition.pages_done += 1
         if self.progress:
             self.progress("cli.building", edition.pages_done, len(edition.articles))
-        # MkDocs's live reload is an inline script that is added after this hook.
-        return output if self.serving else with_policy(output)
+        return self._with_policy(output)
 
     def on_post_template(self, output_content: str, *, template_name: str, config: MkDocsConfig) -> str:
         """404 pages are kept, one a language; the sitemap is written at the end, for all of them."""
         if template_name == "404.html":
-            self._edition(config).not_found = output_content if self.serving else with_policy(output_content)
+            self._edition(config).not_found = self._with_policy(output_content)
         return "" if template_name == "sitemap.xml" else output_content
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
@@ -427,6 +440,11 @@ class HelpCentrePlugin(BasePlugin[HelpCentreConfig]):  # type: ignore[no-untyped
                 else {}
             ),
             **tier_link_tags(contact, words, language, templates, article=about, chat_page=chat_page),
+            **(
+                feedback_form_tags(contact, words, language, templates, root="../" * address.count("/"))
+                if self.config.feedback
+                else {FEEDBACK_FORM: str}
+            ),
         }
 
     def _support_links(
@@ -438,6 +456,29 @@ class HelpCentrePlugin(BasePlugin[HelpCentreConfig]):  # type: ignore[no-untyped
         page = site.address(named, language) if named in site.keys(language) else "#hc-footer"
         chat_page = site.address(CHAT_PAGE, language)
         return support_links(contact, language, article, page=page, chat_page=chat_page)
+
+    def _feedback_files(self, edition: LanguageSite, contact: ContactConfig) -> dict[str, str | bytes]:
+        """What the question at the end of an article needs after a tap."""
+        site, words = edition.site, edition.words
+        links = self._support_links(edition, contact, None)
+        next_step = NextStep(words("feedback.person"), links.page)
+        if links.report:
+            next_step = NextStep(words("feedback.report"), links.report, about=True)
+        return feedback_file(
+            contact,
+            words,
+            edition.language,
+            next_step=next_step,
+            home=site.address(HOME, edition.language),
+            template_dirs=site.template_dirs,
+        )
+
+    def _with_policy(self, html: str, of_provider: Sequence[str] = ()) -> str:
+        """A finished page with its own policy; MkDocs's live reload is an inline script that comes later."""
+        if self.serving:
+            return html
+        contact = self.site.contact if self.site else None
+        return with_policy(html, of_provider, origins(contact, html) if contact else ())
 
     def _support_files(
         self,
@@ -468,8 +509,8 @@ class HelpCentrePlugin(BasePlugin[HelpCentreConfig]):  # type: ignore[no-untyped
             html = adapter.draw(
                 env, config, files, template, address=address, view=view, panel=panel, chat=chat
             )
-            origins = panel.chat.provider.origins if panel.chat.provider else ()
-            made[f"{address}index.html"] = html if self.serving else with_policy(html, origins)
+            provider = panel.chat.provider
+            made[f"{address}index.html"] = self._with_policy(html, provider.origins if provider else ())
         return made
 
     def _read_site(self, files: Files, config: MkDocsConfig) -> Site:

@@ -738,8 +738,8 @@ class FeedbackShape(Entry):
     endpoint: Annotated[
         Value,
         _value_type("contact.feedback_endpoint", _feedback_endpoint, type="string", pattern="^https?://"),
-    ] = Field(description="feedback.endpoint")
-    searches: Flag = Field(False, description="feedback.searches")
+    ] = Field(description="answers.endpoint")
+    searches: Flag = Field(False, description="answers.searches")
 
 
 class ContactFile(Entry):

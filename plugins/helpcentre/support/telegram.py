@@ -121,6 +121,6 @@ def decode(
 
 
 def start_link(channel: Channel, payload: str) -> str:
-    """The link that opens a chat with a start payload; without it when the name is no bot's: only bots are started."""
+    """The link that opens a chat with a start payload; without it for a person or group, which take none."""
     link = channel.link or ""
     return f"{link}?start={payload}" if channel.is_bot and payload else link

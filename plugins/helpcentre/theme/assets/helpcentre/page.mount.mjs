@@ -115,3 +115,28 @@ if (report) {
 
 const deviceCheck = document.querySelector("[data-hc-device-check]");
 if (deviceCheck) import("./device-check/device-check.mount.mjs").then(({ mount }) => mount(deviceCheck));
+
+// «Did this article help?»: until somebody answers, nothing more of it is loaded.
+const question = document.querySelector("[data-hc-feedback]");
+question?.addEventListener("click", async ({ target }) => {
+  const { value } = target.closest("[value]") ?? {};
+  if (!value) return;
+  const said = question.querySelector("[data-hc-said]");
+  try {
+    const { answer } = await import("./feedback/question.mount.mjs");
+    await answer(question, said, value);
+  } catch {
+    said.textContent = said.dataset.failed;
+  }
+});
+
+const survey = document.querySelector("[data-hc-survey]");
+if (survey) import("./feedback/survey.mount.mjs").then(({ mount }) => mount(survey));
+
+// Only where the owner wants to be told: what was searched in vain, what was opened.
+if (document.querySelector("[data-hc-searches]")) {
+  document.addEventListener("helpcentre-search", async ({ detail }) => {
+    const { heard } = await import("./feedback/searches.mount.mjs");
+    heard(detail);
+  });
+}
