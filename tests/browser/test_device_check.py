@@ -117,7 +117,7 @@ def test_axe_finds_nothing_and_a_thumb_reaches_it(
         box = one.bounding_box()
         assert box
         assert box["height"] >= 44
-    page.emulate_media(color_scheme="dark")
+    page.emulate_media(reduced_motion="reduce", color_scheme="dark")
     assert violations(page, **RULES_OF_COLOUR) == []
     for width in (PHONE, 320):
         page.set_viewport_size({"width": width, "height": 800})
