@@ -40,7 +40,7 @@ from helpcentre.page_view import Material, PageView
 PACKAGE = Path(__file__).parent
 THEME_DIRS = (
     PACKAGE / "theme",
-    *(PACKAGE / feature / "theme" for feature in ("search", "support", "device_check", "feedback")),
+    *(PACKAGE / feature / "theme" for feature in ("search", "support", "report", "device_check", "feedback")),
 )
 WORDS_DIR = PACKAGE / "language" / "words"
 STYLES = ("assets/helpcentre/site.css",)

@@ -71,6 +71,9 @@ from helpcentre.page_markup import draw_steps, open_causes, open_questions
 from helpcentre.page_view import FeedbackView, PageView, SupportLinks, frame_view, page_view
 from helpcentre.placeholder import Placeholders, read_placeholders
 from helpcentre.problem import Level, Place, Problem, in_reading_order, nearest
+from helpcentre.report.report_files import form_file
+from helpcentre.report.report_files import table_file as reference_file
+from helpcentre.report.report_form import report_page, report_tags
 from helpcentre.scripts import without_comments
 from helpcentre.search.cases import read_cases
 from helpcentre.search.search_files import search_files, worker_address
@@ -84,9 +87,11 @@ from helpcentre.support.support_files import (
     code_files,
     panel_file,
     panel_view,
+    start_payload,
     support_links,
     table_file,
 )
+from helpcentre.support.telegram import tier_part
 from helpcentre.support.tier_links import tier_link_tags
 from helpcentre.tags import TagTable, fill_tags
 from helpcentre.wording.glossary import Glossary, read_glossary
@@ -164,6 +169,7 @@ class HelpCentrePlugin(BasePlugin[HelpCentreConfig]):  # type: ignore[no-untyped
         self._last_good_contact: ContactConfig | None = None
         self._glossaries: dict[str, Glossary] = {}
         self._synonyms: dict[str, tuple[Concept, ...]] = {}
+        self._report_page = ""
         self._requirements: Requirements | None = None
         self._requirement_proses: dict[str, tuple[Prose, ...]] = {}
 
@@ -329,6 +335,7 @@ class HelpCentrePlugin(BasePlugin[HelpCentreConfig]):  # type: ignore[no-untyped
             edition.files |= self._feedback_files(edition, edition.site.contact)
         self._frames[edition.language] = frame
         edition.files |= self._support_files(env, config, files, edition, edition.site.contact)
+        edition.files |= self._report_files(edition, edition.site.contact)
         if self._requirements:
             known = {key: (article.title, article.url) for key, article in edition.articles.items()}
             edition.files |= requirements_file(self._requirements, edition.words, edition.language, known)
@@ -440,6 +447,7 @@ class HelpCentrePlugin(BasePlugin[HelpCentreConfig]):  # type: ignore[no-untyped
                 else {}
             ),
             **tier_link_tags(contact, words, language, templates, article=about, chat_page=chat_page),
+            **report_tags(contact, words, language, templates, chat_page=chat_page),
             **(
                 feedback_form_tags(contact, words, language, templates, root="../" * address.count("/"))
                 if self.config.feedback
@@ -455,7 +463,25 @@ class HelpCentrePlugin(BasePlugin[HelpCentreConfig]):  # type: ignore[no-untyped
         named = self.config.contact_page
         page = site.address(named, language) if named in site.keys(language) else "#hc-footer"
         chat_page = site.address(CHAT_PAGE, language)
-        return support_links(contact, language, article, page=page, chat_page=chat_page)
+        report = site.address(self._report_page, language) if self._report_page else ""
+        return support_links(contact, language, article, page=page, chat_page=chat_page, report_page=report)
+
+    def _report_files(self, edition: LanguageSite, contact: ContactConfig) -> dict[str, str | bytes]:
+        """What the form for reports fetches, and the table for who reads references."""
+        if not self._report_page:
+            return {}
+        site, language = edition.site, edition.language
+        made = form_file(
+            language,
+            edition.words,
+            site.section_orders(language),
+            edition.articles,
+            start=partial(start_payload, language),
+            tier_parts={tier.id: tier_part(tier.id) for tier in contact.tiers},
+        )
+        if language == site.default_language:
+            made |= reference_file(site.keys(language))
+        return made
 
     def _feedback_files(self, edition: LanguageSite, contact: ContactConfig) -> dict[str, str | bytes]:
         """What the question at the end of an article needs after a tap."""
@@ -532,6 +558,8 @@ class HelpCentrePlugin(BasePlugin[HelpCentreConfig]):  # type: ignore[no-untyped
         self.problems += layout_problems(paths, languages, site.sections, docs.name)
         self._synonyms = self._read_search(self._root(config), site) if self.config.search else {}
         self._requirements = self._read_requirements(self._root(config), site)
+        bodies = site.articles.get(site.default_language, {})
+        self._report_page = report_page({key: source.markdown.body for key, source in bodies.items()})
         self.problems += self._support_problems(config, site)
         self.problems += [
             Problem(
