@@ -72,6 +72,7 @@ export function mount(form) {
     try {
       const { words, lines, summary, facts, text } = await look();
       const terms = facts.flatMap(([name, value]) => [element("dt", "", name), element("dd", "", value)]);
+      lines.sort((one, other) => (other.state === "attention") - (one.state === "attention"));
       const list = element("ul", "", ...lines.map((line) => drawn(line, words)));
       result.append(list, element("dl", "", ...terms), ...copyButton(text, words));
       status.textContent = summary;
