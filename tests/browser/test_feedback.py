@@ -334,6 +334,9 @@ def test_what_was_answered_is_taken_along_by_a_tap(
     assert lines[0].endswith(f"({address.strip('/')})")
     assert lines[1] == f"{AZ('feedback.question')} {AZ('feedback.no')}"
     assert lines[2] == f"{AZ('feedback.why_no')} {reasons[0]}"
+    report = question(page).get_by_role("link", name=AZ("feedback.report")).get_attribute("href") or ""
+    assert urlsplit(report).path == "/support/report-problem/"
+    assert parse_qs(urlsplit(report).query) == {"about": [address.strip("/")]}
     telegram = question(page).get_by_role("link", name="Telegram")
     start = parse_qs(urlsplit(telegram.get_attribute("href") or "").query)["start"]
     assert start == [page.locator("[data-hc-support]").get_attribute("data-hc-support")]
