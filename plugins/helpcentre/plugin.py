@@ -447,7 +447,14 @@ class HelpCentrePlugin(BasePlugin[HelpCentreConfig]):  # type: ignore[no-untyped
                 else {}
             ),
             **tier_link_tags(contact, words, language, templates, article=about, chat_page=chat_page),
-            **report_tags(contact, words, language, templates, chat_page=chat_page),
+            **report_tags(
+                contact,
+                words,
+                language,
+                templates,
+                chat_page=chat_page,
+                has_requirements=self._requirements is not None,
+            ),
             **(
                 feedback_form_tags(contact, words, language, templates, root="../" * address.count("/"))
                 if self.config.feedback

@@ -3,9 +3,9 @@
     <yymmdd>-<article>-<serial><check>        261122-T4KD-7QXH
 
 The day is that of the visitor's device. The article is four characters of a hash of its key (FNV-1a of 32
-bits), the serial three of a hash of text and moment, so that two reports of a day differ. The check character is
-the sum of all values, each times its place, modulo 31: because 31 is a prime, one wrong character and two
-swapped neighbours are always found. The alphabet has no 0, 1, I, L, O, which are heard and read for one another.
+bits), the serial three of a hash of text and moment, so that two reports of a day differ. The check character
+is the sum of all values, each times its place, modulo 31: because 31 is a prime, one wrong character and two
+swapped neighbours are always found. The alphabet has no 0, 1, I, L, O, which are read for one another.
 reference.mjs makes it; tests/cases/report/references.json tests both.
 """
 

@@ -1,4 +1,4 @@
-"""What the report's form fetches: sections, faults and what helps with them as the articles say, and words."""
+"""What the report's form fetches: sections, faults and what helps with them, as articles say; words."""
 
 from __future__ import annotations
 

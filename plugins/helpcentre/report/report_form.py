@@ -85,6 +85,7 @@ def report_tags(
     template_dirs: Sequence[Path] = (),
     *,
     chat_page: str,
+    has_requirements: bool = False,
 ) -> dict[str, Callable[[], str]]:
     """The tags by name.
 
@@ -94,6 +95,7 @@ def report_tags(
         language: the language that texts of the config are taken in.
         template_dirs: searched for `helpcentre/report/report_form.html` before the package's own.
         chat_page: address of the chat page, relative to the article.
+        has_requirements: whether the site says what browser and device have to be.
     """
 
     def form() -> str:
@@ -110,6 +112,7 @@ def report_tags(
                 for tier in config.tiers
             ],
             captures=captures(words),
+            has_requirements=has_requirements,
         )
         # Markdown ends raw HTML at an empty line and takes an indented line for code.
         return "\n".join(line.strip() for line in drawn.splitlines() if line.strip())

@@ -225,6 +225,18 @@ export async function mount(form) {
     );
   }
 
+  one("check")?.addEventListener("click", async () => {
+    try {
+      const { examined } = await import("./device-result.mjs");
+      const result = await examined(facts, language, fetched, one("checked"));
+      state.facts = [...state.facts.filter(([name]) => name !== "check"), ["check", result]];
+      showFacts();
+      save();
+    } catch {
+      say(words.not_checked);
+    }
+  });
+
   // --- 4. Out of the house -----------------------------------------------------------------------------------------
 
   const ways = [...one("ways").children].map((way) => ({
