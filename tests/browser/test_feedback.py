@@ -378,6 +378,10 @@ def test_lists_and_pages_are_not_asked_about(own_site: Outcome, address: str) ->
     assert "data-hc-feedback" not in html
 
 
+def test_a_page_that_wishes_it_is_asked_about(own_site: Outcome) -> None:
+    assert 'data-hc-feedback="page"' in own_site.page("support/priority/")
+
+
 # --- Everywhere -------------------------------------------------------------------------------------------
 
 
