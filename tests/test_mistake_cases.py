@@ -46,6 +46,7 @@ ELSEWHERE = {
     "artefact": "tests/test_artefacts.py: a file that could not be made",
     "guides": "tests/guide/test_publishing.py: guides of a whole site",
     "guide": "tests/guide/test_mistakes.py: needs fonts and the pictures' bytes",
+    "requirements": "tests/device_check/test_requirements.py: requirements.yaml",
     "search": "tests/search/test_synonyms.py: synonyms.yaml and search_cases.yaml",
 }
 EXCEPTIONS = {

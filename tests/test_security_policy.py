@@ -102,3 +102,13 @@ def test_headers_say_what_a_page_cannot() -> None:
     assert headers.endswith("\n")
     # Every line is a path or an indented header of the path above.
     assert all(re.fullmatch(r"/\S*|  [A-Za-z-]+: .+", line) for line in headers.splitlines())
+
+
+def test_an_address_for_answers_is_connected_to_and_nothing_else() -> None:
+    plain, named = (
+        dict(part.split(" ", 1) for part in found.split("; "))
+        for found in (policy(PAGE), policy(PAGE, connect=("https://answers.example",)))
+    )
+    assert named.pop("connect-src") == "'self' https://answers.example"
+    assert plain.pop("connect-src") == "'self'"
+    assert named == plain

@@ -129,10 +129,13 @@ def commands(words: Words) -> click.Group:
     @click.argument(
         "file", type=click.Path(dir_okay=False, path_type=Path), default="contact_config.schema.json"
     )
-    def schema(file: Path) -> None:
+    @click.argument("events", type=click.Path(dir_okay=False, path_type=Path), default="feedback.schema.json")
+    def schema(file: Path, events: Path) -> None:
         from helpcentre.contact.schema import schema_text  # noqa: PLC0415
+        from helpcentre.feedback.event import schema_text as event_schema_text  # noqa: PLC0415
 
         file.write_bytes(schema_text(words).encode())
+        events.write_bytes(event_schema_text().encode())
 
     return group
 

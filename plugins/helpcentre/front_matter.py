@@ -46,6 +46,8 @@ class FrontMatter(Entry):
     reviewed: Day | None = None
     guide: Flag | None = None
     """Whether the article has PDF guides; when it doesn't say, its kind decides."""
+    feedback: Flag | None = None
+    """Whether readers are asked if the article helped; when it doesn't say, its kind decides."""
     lists: Listed | None = None
     """What the page lists below its text: `guides`, all PDF guides by section."""
     groups: tuple[Group, ...] = ()

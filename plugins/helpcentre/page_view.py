@@ -14,6 +14,7 @@ from urllib.parse import urljoin
 from helpcentre.article import Article, Kind, plain_text
 from helpcentre.contact.cards import ChannelCard, channel_cards
 from helpcentre.contact.structured_data import organization
+from helpcentre.front_matter import FrontMatter
 from helpcentre.language.dates import locale_with_territory, long_date
 from helpcentre.language.words import Words
 from helpcentre.site import HOME, LanguageSite, Site
@@ -148,6 +149,7 @@ class SupportLinks:
         links: by channel, the address of a tap that carries more than the plain one.
         chat: address of the chat page; empty when no chat opens from there.
         query: what a link to the chat page says of this page.
+        report: address of the form for reports, with this page as what it is about; empty when there is none.
     """
 
     page: str
@@ -155,7 +157,22 @@ class SupportLinks:
     links: Mapping[str, str]
     chat: str = ""
     query: str = ""
+    report: str = ""
 
+
+@dataclass(frozen=True)
+class FeedbackView:
+    """What pages need for asking their readers.
+
+    Args:
+        searches: whether searches are told to the owner's address for answers.
+    """
+
+    searches: bool = False
+
+
+ASKED_OF = (Kind.HOWTO, Kind.TROUBLESHOOTING, Kind.REFERENCE, Kind.FAQ)
+"""Kinds whose readers are asked if it helped, where the front matter does not say."""
 
 SIDEBAR_LENGTH = 15
 """Articles in the sidebar: a page must not grow with its section either. All are on the hub."""
@@ -201,6 +218,8 @@ class PageView:
         structured_data: JSON-LD objects of the page.
         support: the way to a person; None while a page is drawn that has none.
         lists: what the page lists below its text, as its front matter says: `guides`; empty for nothing.
+        feedback: how readers are asked; None on a site whose answers have nowhere to go.
+        is_asked: whether the readers of this page are asked if it helped.
     """
 
     t: Words
@@ -227,6 +246,8 @@ class PageView:
     structured_data: tuple[Mapping[str, Any], ...] = ()
     support: SupportLinks | None = None
     lists: str = ""
+    feedback: FeedbackView | None = None
+    is_asked: bool = False
 
     channel_icons = CHANNEL_ICONS
 
@@ -370,8 +391,16 @@ def page_view(frame: PageView, edition: LanguageSite, article: Article, site_url
         related=article_links(article.related, edition.articles),
         canonical=urljoin(site_url, site.address(article.key, article.language)),
         lists=(front_matter and front_matter.lists) or "",
+        is_asked=frame.feedback is not None and _is_asked(article, front_matter),
     )
     return replace(view, structured_data=tuple(_structured_data(view, site, site_url)))
+
+
+def _is_asked(article: Article, front_matter: FrontMatter | None) -> bool:
+    if article.kind is Kind.HUB or article.key == HOME:
+        return False
+    wanted = front_matter.feedback if front_matter else None
+    return article.kind in ASKED_OF if wanted is None else wanted
 
 
 def _language_links(

@@ -9,7 +9,7 @@ from __future__ import annotations
 import logging
 import os
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from functools import cache, partial
 from pathlib import Path
@@ -39,6 +39,17 @@ from helpcentre.contact.literals import find_literals, find_unknown_contacts
 from helpcentre.contact.model import ContactConfig
 from helpcentre.contact.reader import read_contact_config
 from helpcentre.content_tree import OTHER_MARKDOWN, layout_problems
+from helpcentre.device_check.device_check import device_check_tags, requirements_file
+from helpcentre.device_check.requirements import Requirements, read_requirements, requirement_texts
+from helpcentre.feedback.feedback_files import TAG as FEEDBACK_FORM
+from helpcentre.feedback.feedback_files import (
+    NextStep,
+    feedback_file,
+    feedback_form_tags,
+    has_somewhere_to_go,
+    origins,
+    tells_searches,
+)
 from helpcentre.guide.colours import section_colours
 from helpcentre.guide.config import GuideConfig
 from helpcentre.guide.guide import NEUTRAL, GuideSection
@@ -57,9 +68,12 @@ from helpcentre.language.words import languages as languages_with_words
 from helpcentre.links import AnchorLink
 from helpcentre.markdown_source import headings, html_tags
 from helpcentre.page_markup import draw_steps, open_causes, open_questions
-from helpcentre.page_view import PageView, SupportLinks, frame_view, page_view
+from helpcentre.page_view import FeedbackView, PageView, SupportLinks, frame_view, page_view
 from helpcentre.placeholder import Placeholders, read_placeholders
 from helpcentre.problem import Level, Place, Problem, in_reading_order, nearest
+from helpcentre.report.report_files import form_file
+from helpcentre.report.report_files import table_file as reference_file
+from helpcentre.report.report_form import report_page, report_tags
 from helpcentre.scripts import without_comments
 from helpcentre.search.cases import read_cases
 from helpcentre.search.search_files import search_files, worker_address
@@ -74,13 +88,15 @@ from helpcentre.support.support_files import (
     code_files,
     panel_file,
     panel_view,
+    start_payload,
     support_links,
     table_file,
 )
+from helpcentre.support.telegram import tier_part
 from helpcentre.support.tier_links import tier_link_tags
 from helpcentre.tags import TagTable, fill_tags
 from helpcentre.wording.glossary import Glossary, read_glossary
-from helpcentre.wording.prose import Prose, article_prose, placeholder_prose
+from helpcentre.wording.prose import Prose, article_prose, labels_prose, placeholder_prose
 from helpcentre.wording.review import wording_problems
 
 log = logging.getLogger("mkdocs.plugins.helpcentre")
@@ -101,12 +117,16 @@ class HelpCentreConfig(base.Config):  # type: ignore[no-untyped-call]
     """The file with what only the owner knows, relative to mkdocs.yml."""
     glossary = c.Type(str, default="")
     """The file with the terms of the texts, relative to mkdocs.yml; without it only rules hold."""
+    requirements = c.Type(str, default="requirements.yaml")
+    """The file with what browser visitors need, relative to mkdocs.yml; a site need not have one."""
     search = c.Type(bool, default=True)
     """Whether the site has a search box."""
     synonyms = c.Type(str, default="synonyms.yaml")
     """The file with other words for the same thing, relative to mkdocs.yml; a site need not have one."""
     search_cases = c.Type(str, default="search_cases.yaml")
     """The file with queries and what they have to find, relative to mkdocs.yml; a site need not have one."""
+    feedback = c.Type(bool, default=True)
+    """Whether readers are asked if an article helped; they are if an answer can reach anybody."""
     guides = c.Type(bool, default=True)
     """Whether articles, sections and the site have PDF guides."""
     booklet = c.Type(str, default="")
@@ -150,6 +170,9 @@ class HelpCentrePlugin(BasePlugin[HelpCentreConfig]):  # type: ignore[no-untyped
         self._last_good_contact: ContactConfig | None = None
         self._glossaries: dict[str, Glossary] = {}
         self._synonyms: dict[str, tuple[Concept, ...]] = {}
+        self._report_page = ""
+        self._requirements: Requirements | None = None
+        self._requirement_proses: dict[str, tuple[Prose, ...]] = {}
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:  # noqa: ARG002
         """A live preview goes on where a build would stop; MkDocs keeps this object between its builds."""
@@ -169,6 +192,7 @@ class HelpCentrePlugin(BasePlugin[HelpCentreConfig]):  # type: ignore[no-untyped
             self.config.contact,
             self.config.placeholders,
             self.config.glossary,
+            self.config.requirements,
             self.config.synonyms,
             self.config.search_cases,
         )
@@ -307,8 +331,15 @@ class HelpCentrePlugin(BasePlugin[HelpCentreConfig]):  # type: ignore[no-untyped
         )
         frame = replace(frame, support=self._support_links(edition, edition.site.contact, None))
         frame = self._with_guides(frame, edition)
+        if self.config.feedback and has_somewhere_to_go(edition.site.contact):
+            frame = replace(frame, feedback=FeedbackView(tells_searches(edition.site.contact)))
+            edition.files |= self._feedback_files(edition, edition.site.contact)
         self._frames[edition.language] = frame
         edition.files |= self._support_files(env, config, files, edition, edition.site.contact)
+        edition.files |= self._report_files(edition, edition.site.contact)
+        if self._requirements:
+            known = {key: (article.title, article.url) for key, article in edition.articles.items()}
+            edition.files |= requirements_file(self._requirements, edition.words, edition.language, known)
         return env
 
     def on_page_context(
@@ -345,13 +376,12 @@ class HelpCentrePlugin(BasePlugin[HelpCentreConfig]):  # type: ignore[no-untyped
         edition.pages_done += 1
         if self.progress:
             self.progress("cli.building", edition.pages_done, len(edition.articles))
-        # MkDocs's live reload is an inline script that is added after this hook.
-        return output if self.serving else with_policy(output)
+        return self._with_policy(output)
 
     def on_post_template(self, output_content: str, *, template_name: str, config: MkDocsConfig) -> str:
         """404 pages are kept, one a language; the sitemap is written at the end, for all of them."""
         if template_name == "404.html":
-            self._edition(config).not_found = output_content if self.serving else with_policy(output_content)
+            self._edition(config).not_found = self._with_policy(output_content)
         return "" if template_name == "sitemap.xml" else output_content
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
@@ -389,7 +419,8 @@ class HelpCentrePlugin(BasePlugin[HelpCentreConfig]):  # type: ignore[no-untyped
         steps = Words(language)("shape.howto.steps")
         articles = self.site.articles.get(language, {}).values()
         texts = [article_prose(source, steps) for source in articles if not source.unreadable]
-        return [*texts, *(placeholder_prose(entry, language) for entry in self.site.placeholders)]
+        texts += [placeholder_prose(entry, language) for entry in self.site.placeholders]
+        return [*texts, *self._requirement_proses.get(language, ())]
 
     # --- What the hooks above are made of -------------------------------------------------------------------
 
@@ -412,7 +443,25 @@ class HelpCentrePlugin(BasePlugin[HelpCentreConfig]):  # type: ignore[no-untyped
             **tags,
             **chat_tags(contact, words, language, article=source.key, chat_page=chat_page),
             **channel_check_tags(contact, words, language, templates),
+            **(
+                device_check_tags(self._requirements, words, language, templates)
+                if self._requirements
+                else {}
+            ),
             **tier_link_tags(contact, words, language, templates, article=about, chat_page=chat_page),
+            **report_tags(
+                contact,
+                words,
+                language,
+                templates,
+                chat_page=chat_page,
+                has_requirements=self._requirements is not None,
+            ),
+            **(
+                feedback_form_tags(contact, words, language, templates, root="../" * address.count("/"))
+                if self.config.feedback
+                else {FEEDBACK_FORM: str}
+            ),
         }
 
     def _support_links(
@@ -423,7 +472,48 @@ class HelpCentrePlugin(BasePlugin[HelpCentreConfig]):  # type: ignore[no-untyped
         named = self.config.contact_page
         page = site.address(named, language) if named in site.keys(language) else "#hc-footer"
         chat_page = site.address(CHAT_PAGE, language)
-        return support_links(contact, language, article, page=page, chat_page=chat_page)
+        report = site.address(self._report_page, language) if self._report_page else ""
+        return support_links(contact, language, article, page=page, chat_page=chat_page, report_page=report)
+
+    def _report_files(self, edition: LanguageSite, contact: ContactConfig) -> dict[str, str | bytes]:
+        """What the form for reports fetches, and the table for who reads references."""
+        if not self._report_page:
+            return {}
+        site, language = edition.site, edition.language
+        made = form_file(
+            language,
+            edition.words,
+            site.section_orders(language),
+            edition.articles,
+            start=partial(start_payload, language),
+            tier_parts={tier.id: tier_part(tier.id) for tier in contact.tiers},
+        )
+        if language == site.default_language:
+            made |= reference_file(site.keys(language))
+        return made
+
+    def _feedback_files(self, edition: LanguageSite, contact: ContactConfig) -> dict[str, str | bytes]:
+        """What the question at the end of an article needs after a tap."""
+        site, words = edition.site, edition.words
+        links = self._support_links(edition, contact, None)
+        next_step = NextStep(words("feedback.person"), links.page)
+        if links.report:
+            next_step = NextStep(words("feedback.report"), links.report, about=True)
+        return feedback_file(
+            contact,
+            words,
+            edition.language,
+            next_step=next_step,
+            home=site.address(HOME, edition.language),
+            template_dirs=site.template_dirs,
+        )
+
+    def _with_policy(self, html: str, of_provider: Sequence[str] = ()) -> str:
+        """A finished page with its own policy; MkDocs's live reload is an inline script that comes later."""
+        if self.serving:
+            return html
+        contact = self.site.contact if self.site else None
+        return with_policy(html, of_provider, origins(contact, html) if contact else ())
 
     def _support_files(
         self,
@@ -454,8 +544,8 @@ class HelpCentrePlugin(BasePlugin[HelpCentreConfig]):  # type: ignore[no-untyped
             html = adapter.draw(
                 env, config, files, template, address=address, view=view, panel=panel, chat=chat
             )
-            origins = panel.chat.provider.origins if panel.chat.provider else ()
-            made[f"{address}index.html"] = html if self.serving else with_policy(html, origins)
+            provider = panel.chat.provider
+            made[f"{address}index.html"] = self._with_policy(html, provider.origins if provider else ())
         return made
 
     def _read_site(self, files: Files, config: MkDocsConfig) -> Site:
@@ -476,6 +566,9 @@ class HelpCentrePlugin(BasePlugin[HelpCentreConfig]):  # type: ignore[no-untyped
         site.read_articles(paths, docs)
         self.problems += layout_problems(paths, languages, site.sections, docs.name)
         self._synonyms = self._read_search(self._root(config), site) if self.config.search else {}
+        self._requirements = self._read_requirements(self._root(config), site)
+        bodies = site.articles.get(site.default_language, {})
+        self._report_page = report_page({key: source.markdown.body for key, source in bodies.items()})
         self.problems += self._support_problems(config, site)
         self.problems += [
             Problem(
@@ -600,6 +693,20 @@ class HelpCentrePlugin(BasePlugin[HelpCentreConfig]):  # type: ignore[no-untyped
         glossaries, found = read_glossary((root / name).read_bytes(), name, languages)
         self.problems += found
         return glossaries
+
+    def _read_requirements(self, root: Path, site: Site) -> Requirements | None:
+        """What browser and device visitors need; a site that has no such file has no check of them."""
+        name = self.config.requirements
+        self._requirement_proses = {}
+        if not name or not (root / name).is_file():
+            return None
+        content, keys = (root / name).read_bytes(), site.keys(site.default_language)
+        requirements, found = read_requirements(content, name, site.languages, keys)
+        self.problems += found
+        self._requirement_proses = {
+            code: (labels_prose(name, requirement_texts(content, name, code)),) for code in site.languages
+        }
+        return requirements
 
     def _read_search(self, root: Path, site: Site) -> dict[str, tuple[Concept, ...]]:
         """The synonyms. The editors' cases are only checked here; a site need have neither file."""

@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { now, serverTime } from "../../plugins/helpcentre/support/theme/assets/helpcentre/support/clock.mjs";
+import { clockError, now, serverTime } from "../../plugins/helpcentre/theme/assets/helpcentre/clock.mjs";
 
 const MINUTE = 60_000;
 
@@ -65,4 +65,11 @@ test("offline: what was known stays", async () => {
   await serverTime("https://here.example/", server(30));
   await serverTime("https://here.example/", () => Promise.reject(new TypeError("offline")));
   assert.equal(ahead(), 30);
+});
+
+test("without a date nothing can be told, and a right clock is no error", () => {
+  assert.equal(clockError(new Headers(), 0), null);
+  assert.equal(clockError(new Headers({ date: "no date" }), 0), null);
+  assert.equal(clockError(new Headers({ date: new Date(0).toUTCString() }), 5 * MINUTE), 0);
+  assert.equal(clockError(new Headers({ date: new Date(0).toUTCString() }), 6 * MINUTE), -6 * MINUTE);
 });

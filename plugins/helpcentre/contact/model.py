@@ -13,6 +13,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Literal
+from urllib.parse import urlsplit
 
 from helpcentre.placeholder import PlaceholderUse
 from helpcentre.problem import Place
@@ -155,6 +156,14 @@ class Channel:
             return "mailto:" + text
         return f"https://t.me/{text}" if self.kind == "telegram" else text
 
+    @property
+    def is_bot(self) -> bool:
+        """Whether it is a Telegram bot: the name of one ends in `bot`, and no other does.
+
+        https://core.telegram.org/bots/features#botfather
+        """
+        return self.kind == "telegram" and (self.value.text or "").lower().endswith("bot")
+
 
 @dataclass(frozen=True)
 class Urgent:
@@ -245,6 +254,25 @@ class Holidays:
 
 
 @dataclass(frozen=True)
+class Feedback:
+    """Where readers' answers go by themselves.
+
+    Args:
+        endpoint: the owner's address that takes them as JSON.
+        searches: whether it is told of searches that found nothing and of results that were opened.
+    """
+
+    endpoint: Value
+    searches: bool = False
+
+    @property
+    def origin(self) -> str:
+        """Scheme and host of the address, as a policy names them; empty while only the owner knows it."""
+        parts = urlsplit(self.endpoint.text or "")
+        return f"{parts.scheme}://{parts.netloc}" if parts.netloc else ""
+
+
+@dataclass(frozen=True)
 class Organisation:
     """Who it is.
 
@@ -277,6 +305,7 @@ class ContactConfig:
         urgent: the promise for urgent cases, or None.
         tiers: customers with priority.
         holidays: when listed hours don't open.
+        feedback: where readers' answers go by themselves, or None.
         open_placeholders: where the file waits for an answer of the owner.
     """
 
@@ -285,6 +314,7 @@ class ContactConfig:
     urgent: Urgent | None = None
     tiers: tuple[Tier, ...] = ()
     holidays: Holidays = Holidays()
+    feedback: Feedback | None = None
     open_placeholders: tuple[PlaceholderUse, ...] = field(default=(), compare=False)
 
     def channel(self, id: str) -> Channel:

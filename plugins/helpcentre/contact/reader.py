@@ -10,6 +10,7 @@ from helpcentre.contact.model import (
     Benefit,
     Channel,
     ContactConfig,
+    Feedback,
     Holiday,
     Holidays,
     Hours,
@@ -168,8 +169,18 @@ def _config(shape: ContactFile, source: YamlSource) -> ContactConfig:
         )
         for id, tier in (shape.tiers or {}).items()
     )
+    feedback = None
+    if shape.feedback:
+        feedback = Feedback(shape.feedback.endpoint, shape.feedback.searches)
+        note(feedback.endpoint, ("feedback", "endpoint"))
     return ContactConfig(
-        organisation, tuple(channels), urgent, tiers, _holidays(shape.holidays, source), tuple(open_uses)
+        organisation,
+        tuple(channels),
+        urgent,
+        tiers,
+        _holidays(shape.holidays, source),
+        feedback,
+        tuple(open_uses),
     )
 
 

@@ -56,8 +56,12 @@ WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 # Names of tags that are not channels (tags.py, and those the pipeline adds), and Jinja2's own words.
 RESERVED = frozenset(
     {
+        "browser_check",
+        "browser_requirements",
+        "browser_settings",
         "channel_check",
         "channels",
+        "feedback_form",
         "hours",
         "hours_table",
         "holidays",
@@ -723,6 +727,21 @@ class HolidaysShape(Entry):
     days: tuple[HolidayShape, ...] | None = Field(None, description="holidays.days")
 
 
+def _feedback_endpoint(text: str, country: str | None) -> str | None:
+    # What answers is written to, not a page: an address that a policy can name, and read to its end.
+    return text if _url(text, country) and _ORIGIN.fullmatch(_origin_of(text)) and "#" not in text else None
+
+
+class FeedbackShape(Entry):
+    """Where readers' answers go."""
+
+    endpoint: Annotated[
+        Value,
+        _value_type("contact.feedback_endpoint", _feedback_endpoint, type="string", pattern="^https?://"),
+    ] = Field(description="answers.endpoint")
+    searches: Flag = Field(False, description="answers.searches")
+
+
 class ContactFile(Entry):
     """contact_config.yaml."""
 
@@ -733,3 +752,4 @@ class ContactFile(Entry):
     urgent: UrgentShape | None = Field(None, description="urgent")
     tiers: dict[Annotated[str, AfterValidator(_key)], TierShape] | None = Field(None, description="tiers")
     holidays: HolidaysShape | None = Field(None, description="holidays")
+    feedback: FeedbackShape | None = Field(None, description="feedback")

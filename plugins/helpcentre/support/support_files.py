@@ -173,7 +173,13 @@ def start_payload(language: str, article: Article | None) -> str:
 
 
 def support_links(
-    config: ContactConfig, language: str, article: Article | None, *, page: str, chat_page: str
+    config: ContactConfig,
+    language: str,
+    article: Article | None,
+    *,
+    page: str,
+    chat_page: str,
+    report_page: str = "",
 ) -> SupportLinks:
     """Where a page's support button leads, and what its links to people carry.
 
@@ -183,6 +189,7 @@ def support_links(
         article: what the page shows; None on 404.
         page: address of the contact page.
         chat_page: address of the chat page.
+        report_page: address of the page with the form for reports; empty when there is none.
     """
     start = start_payload(language, article)
     chat = next((c for c in config.channels if c.kind == "chat" and (c.link or c.provider)), None)
@@ -192,6 +199,7 @@ def support_links(
         links={c.id: start_link(c, start) for c in config.channels if c.kind == "telegram"},
         chat=chat_page if chat else "",
         query=f"?from={article.key}" if article else "",
+        report=f"{report_page}?about={article.key}" if report_page and article else report_page,
     )
 
 

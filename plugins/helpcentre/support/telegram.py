@@ -121,10 +121,6 @@ def decode(
 
 
 def start_link(channel: Channel, payload: str) -> str:
-    """The link that opens a chat with a start payload; without it when the name is no bot's.
-
-    A bot's name ends in `bot` (https://core.telegram.org/bots/features#botfather); only bots are started.
-    """
+    """The link that opens a chat with a start payload; without it for a person or group, which take none."""
     link = channel.link or ""
-    is_bot = (channel.value.text or "").lower().endswith("bot")
-    return f"{link}?start={payload}" if is_bot and payload else link
+    return f"{link}?start={payload}" if channel.is_bot and payload else link

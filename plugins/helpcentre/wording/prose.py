@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
@@ -125,6 +125,16 @@ def placeholder_prose(entry: Placeholder, language: str) -> Prose:
     """What a page says while the owner has not answered; an answer is the owner's own wording."""
     passage = _single(Role.LABEL, entry.wording.text(language), entry.place.line or 1)
     return Prose(entry.place.file, (passage,))
+
+
+def labels_prose(file: str, texts: Iterable[tuple[str, int]]) -> Prose:
+    """The short texts of a data file that pages show.
+
+    Args:
+        file: its name for messages.
+        texts: each with its line.
+    """
+    return Prose(file, tuple(_single(Role.LABEL, text, line) for text, line in texts))
 
 
 def _single(role: Role, text: str, line: int) -> Passage:

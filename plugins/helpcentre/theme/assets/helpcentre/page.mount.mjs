@@ -93,3 +93,50 @@ if (live.length > 0) import("./support/opening.mount.mjs").then(({ mount }) => m
 
 const channelCheck = document.querySelector("[data-hc-channel-check]");
 if (channelCheck) import("./support/channel-check.mount.mjs").then(({ mount }) => mount(channelCheck));
+
+// The form for reports comes when somebody is near it; who can't have it has the article.
+const report = document.querySelector("[data-hc-report-place]");
+if (report) {
+  const watcher = new IntersectionObserver(
+    async ([{ isIntersecting }]) => {
+      if (!isIntersecting) return;
+      watcher.disconnect();
+      try {
+        const { mount } = await import("./report/report.mount.mjs");
+        await mount(report.querySelector("form"));
+      } catch {
+        report.remove();
+      }
+    },
+    { rootMargin: "600px" },
+  );
+  watcher.observe(report);
+}
+
+const deviceCheck = document.querySelector("[data-hc-device-check]");
+if (deviceCheck) import("./device-check/device-check.mount.mjs").then(({ mount }) => mount(deviceCheck));
+
+// «Did this article help?»: until somebody answers, nothing more of it is loaded.
+const question = document.querySelector("[data-hc-feedback]");
+question?.addEventListener("click", async ({ target }) => {
+  const { value } = target.closest("[value]") ?? {};
+  if (!value) return;
+  const said = question.querySelector("[data-hc-said]");
+  try {
+    const { answer } = await import("./feedback/question.mount.mjs");
+    await answer(question, said, value);
+  } catch {
+    said.textContent = said.dataset.failed;
+  }
+});
+
+const survey = document.querySelector("[data-hc-survey]");
+if (survey) import("./feedback/survey.mount.mjs").then(({ mount }) => mount(survey));
+
+// Only where the owner wants to be told: what was searched in vain, what was opened.
+if (document.querySelector("[data-hc-searches]")) {
+  document.addEventListener("helpcentre-search", async ({ detail }) => {
+    const { heard } = await import("./feedback/searches.mount.mjs");
+    heard(detail);
+  });
+}

@@ -156,6 +156,13 @@ export function mount(field, script) {
     );
   }
 
+  /** How searches go is said to whoever on the page wants to know; nobody need to. */
+  const tell = (detail) => document.dispatchEvent(new CustomEvent("helpcentre-search", { detail }));
+  results.addEventListener("click", ({ target }) => {
+    const opened = target.closest("a[href]")?.href;
+    if (opened) tell({ query: field.value, opened });
+  });
+
   channel.onmessage = ({ data: news }) => {
     if (news.failed === "start") showFailure("start", field.value);
     if (news.query !== field.value || news.from !== path) return; // typed on, or another tab's
@@ -163,6 +170,7 @@ export function mount(field, script) {
     clearTimeout(late);
     // Material offers how a word goes on after a key only, and may have come after the last one.
     field.dispatchEvent(new Event("keydown"));
+    if (!news.failed) tell({ query: news.query, found: news.answer ? 1 : news.found });
     if (news.failed) showFailure(news.failed, news.query);
     else if ("found" in news) showFound(news);
     else show("", true, count(words.placeholder));

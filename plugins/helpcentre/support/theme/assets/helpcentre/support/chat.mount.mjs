@@ -1,6 +1,6 @@
 // The live chat's own page. Before the visitor agrees nothing of the provider's is loaded; if it fails or is silent, the
 // other channels are offered with what was typed.
-import { readAbout } from "./links.mjs";
+import { readAbout } from "../contact/links.mjs";
 import { mountWays, openingOf } from "./ways.mount.mjs";
 
 const SILENCE = 8_000; // milliseconds after which nobody should wait any longer

@@ -1,6 +1,6 @@
 // Says beside the plain hours what is open now and when an answer comes, and goes on saying it as time passes.
-import { now, serverTime } from "./clock.mjs";
-import { loadOpening, openingAddress } from "./opening-source.mjs";
+import { now, serverTime } from "../clock.mjs";
+import { loadOpening, openingAddress } from "../contact/opening-source.mjs";
 
 const MINUTE = 60_000;
 // A timer stands still while a device sleeps: after that nothing is older than this.

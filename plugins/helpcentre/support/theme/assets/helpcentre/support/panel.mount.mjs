@@ -1,5 +1,5 @@
 // The support panel: a dialog that comes with the first tap on the support button, and its data with it.
-import { codeName, readAbout } from "./links.mjs";
+import { codeName, readAbout } from "../contact/links.mjs";
 import { mountWays, openingOf } from "./ways.mount.mjs";
 
 let built = null;
@@ -60,6 +60,8 @@ async function build({ dataset }) {
   const dialog = template.content.firstElementChild;
   const root = new URL("../../../", import.meta.url);
   for (const link of dialog.querySelectorAll("a[href]")) link.href = new URL(link.getAttribute("href"), root);
+  const report = dialog.querySelector("[data-hc-report-link]");
+  if (report && dataset.article) report.search = `about=${encodeURI(dataset.article)}`;
   document.body.append(dialog);
 
   const page = { article: dataset.article ?? "", start: dataset.hcSupport };

@@ -1,8 +1,8 @@
 // A list of channels: what is open now, what is promised, the best one first. In the panel and on the chat page.
-import { now as rightNow, serverTime } from "./clock.mjs";
-import { chatAddress, isAboutFault, mailAddress, withTier } from "./links.mjs";
-import { loadOpening, openingAddress } from "./opening-source.mjs";
-import { bestFirst } from "./order.mjs";
+import { now as rightNow, serverTime } from "../clock.mjs";
+import { chatAddress, isAboutFault, mailAddress, withTier } from "../contact/links.mjs";
+import { loadOpening, openingAddress } from "../contact/opening-source.mjs";
+import { bestFirst } from "../contact/order.mjs";
 
 const EVERY = 15_000; // milliseconds between two looks at the clock: a minute is never late by more
 

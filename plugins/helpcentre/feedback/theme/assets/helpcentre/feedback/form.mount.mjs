@@ -1,0 +1,83 @@
+// A form whose answers leave by themselves, or by the channel that the visitor taps. Of the question and of the survey.
+import { mailAddress } from "../contact/links.mjs";
+import { masked, secretsIn } from "../secrets.mjs";
+import { shortened } from "./sending.mjs";
+
+const MOST = 500;
+
+const textOf = (element) => element?.textContent.trim() ?? "";
+/** What a field is called, without the remark beside it. */
+const nameOf = (element) => textOf(element.firstChild);
+
+/** What is in a field, without what must never be sent. */
+const written = (field) => shortened(masked(field.value), MOST);
+
+/** What a visitor has filled in, as lines to be read: the name of a field, and what is in it. */
+function linesOf(form) {
+  const lines = [];
+  for (const part of form.querySelectorAll("fieldset, select, textarea, input[type=text]")) {
+    if (part.closest("[hidden]")) continue;
+    const chosen = part.querySelector("input:checked");
+    if (part.matches("fieldset")) {
+      if (chosen) lines.push(`${nameOf(part.querySelector("legend"))} ${textOf(chosen.closest("label"))}`);
+    } else if (part.value.trim()) {
+      const value = part.matches("select") ? textOf(part.selectedOptions[0]) : written(part);
+      lines.push(`${nameOf(part.labels[0])}: ${value}`);
+    }
+  }
+  return lines;
+}
+
+async function copy(text, said) {
+  try {
+    await navigator.clipboard.writeText(text);
+    said.textContent = said.dataset.hcCopied;
+  } catch {
+    said.textContent = said.dataset.notCopied;
+    said.closest("form").querySelector("details").open = true;
+  }
+}
+
+/**
+ * @param {HTMLFormElement} form
+ * @param {{isComplete: () => boolean, deliver: (fields: object) => void, first?: string[], start?: string}} how `first`:
+ *   lines above those of the form, for a channel; `start`: start payload of the page, for a bot
+ */
+export function mountForm(form, { isComplete, deliver, first = [], start = "" }) {
+  const missing = form.querySelector("[data-hc-missing]");
+  const secret = form.querySelector("[data-hc-secret]");
+  const text = form.querySelector("[data-hc-text]");
+  const say = (element, words) => {
+    if (element.textContent !== words) element.textContent = words;
+  };
+  const message = () => [...first, ...linesOf(form)].join("\n");
+
+  function update() {
+    say(missing, "");
+    const typed = [...form.querySelectorAll("textarea, input[type=text]")];
+    say(secret, typed.some(({ value }) => secretsIn(value).length > 0) ? secret.dataset.hcSecret : "");
+    if (!text) return;
+    say(text, message());
+    for (const way of form.querySelectorAll('[data-hc-way="email"]')) {
+      way.dataset.link ??= way.getAttribute("href");
+      way.href = mailAddress(way.dataset.link, { subject: text.dataset.subject, body: message() });
+    }
+  }
+
+  form.addEventListener("input", update);
+  for (const way of form.querySelectorAll('[data-hc-way="telegram"]')) {
+    if (start && "bot" in way.dataset) way.href += `?start=${start}`;
+    way.addEventListener("click", () => copy(message(), form.querySelector("[data-hc-copied]")));
+  }
+  form.addEventListener("submit", (event) => {
+    event.preventDefault();
+    if (text) return; // there is nowhere to send it but by a channel
+    if (!isComplete()) {
+      say(missing, missing.dataset.hcMissing);
+      form.querySelector("input")?.focus();
+      return;
+    }
+    deliver({ ...Object.fromEntries(new FormData(form)), comment: written(form.elements.comment) });
+  });
+  update();
+}

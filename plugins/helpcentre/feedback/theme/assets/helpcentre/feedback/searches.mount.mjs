@@ -1,0 +1,34 @@
+// Tells the owner's address what was searched in vain and which result was opened, where the site has that switched on.
+// The search box says on `document` how a query went (`helpcentre-search`); nothing else of the search is known here.
+import { masked } from "../secrets.mjs";
+import { articleOf, eventOf, send, shortened } from "./sending.mjs";
+import { ROOT, factsOf } from "./source.mjs";
+
+/** Milliseconds that a query rests before it counts: while somebody types, half words find nothing. */
+const RESTS = 2_000;
+const MOST = 200;
+
+const told = new Set();
+let resting;
+
+async function tell(event, query, opened) {
+  const language = document.documentElement.lang;
+  const text = shortened(masked(query), MOST);
+  const { endpoint, home } = await factsOf(language);
+  const article = opened && articleOf(opened, ROOT, home);
+  const once = JSON.stringify([event, text, article]);
+  if (!text || (opened && !article) || told.has(once)) return;
+  told.add(once);
+  send(endpoint, eventOf(event, language, { query: text, article }));
+}
+
+/**
+ * @param {{query: string, found?: number, opened?: string}} news of a query: how many results, or the address of the one
+ *   that was opened
+ */
+export function heard({ query, found, opened }) {
+  clearTimeout(resting);
+  if (opened) tell("search_opened", query, opened);
+  else if (found === 0 && query.trim()) resting = setTimeout(() => tell("search_empty", query), RESTS);
+  factsOf(document.documentElement.lang).catch(() => {}); // at hand when the page is left
+}
