@@ -24,6 +24,7 @@ class Listed(StrEnum):
     """What a page can list below its text."""
 
     GUIDES = "guides"
+    PICTURES = "pictures"
 
 
 class Group(Entry):
@@ -47,7 +48,7 @@ class FrontMatter(Entry):
     guide: Flag | None = None
     """Whether the article has PDF guides; when it doesn't say, its kind decides."""
     lists: Listed | None = None
-    """What the page lists below its text: `guides`, all PDF guides by section."""
+    """What the page lists below its text: `guides`, all PDF guides by section; `pictures`, all infographics."""
     groups: tuple[Group, ...] = ()
     """Of a hub: the order of its articles."""
     popular: tuple[Text, ...] = ()

@@ -190,11 +190,6 @@ class PictureSectionView:
     language: str
     pictures: tuple[PictureView, ...]
 
-    @property
-    def count(self) -> int:
-        """How many things the gallery shows of it: each picture, or the steps of an article that has none."""
-        return sum(len(picture.images) or 1 for picture in self.pictures)
-
 
 @dataclass(frozen=True)
 class QuestionLink:
