@@ -48,7 +48,7 @@ class FrontMatter(Entry):
     guide: Flag | None = None
     """Whether the article has PDF guides; when it doesn't say, its kind decides."""
     lists: Listed | None = None
-    """What the page lists below its text: `guides`, all PDF guides by section; `pictures`, all infographics."""
+    """What the page lists below its text, by section: all PDF guides, or all infographics."""
     groups: tuple[Group, ...] = ()
     """Of a hub: the order of its articles."""
     popular: tuple[Text, ...] = ()
