@@ -57,8 +57,12 @@ from helpcentre.links import AnchorLink
 from helpcentre.markdown_source import headings, html_tags
 from helpcentre.page_markup import draw_steps, open_causes, open_questions
 from helpcentre.page_view import PageView, SupportLinks, frame_view, page_view
+from helpcentre.picture_files import PictureFiles
 from helpcentre.placeholder import Placeholders, read_placeholders
 from helpcentre.problem import Level, Place, Problem, in_reading_order, nearest
+from helpcentre.screenshot import publishing as screenshots
+from helpcentre.screenshot.markup import with_sizes
+from helpcentre.screenshot.publishing import Screenshots
 from helpcentre.scripts import without_comments
 from helpcentre.search.cases import read_cases
 from helpcentre.search.search_files import search_files, worker_address
@@ -144,6 +148,7 @@ class HelpCentrePlugin(BasePlugin[HelpCentreConfig]):  # type: ignore[no-untyped
         self.problems: list[Problem] = []
         self.site: Site | None = None
         self._editions: dict[str, LanguageSite] = {}
+        self.screenshots = Screenshots()
         self.guides: dict[str, Guides] = {}
         self._frames: dict[str, PageView] = {}
         self._last_good_contact: ContactConfig | None = None
@@ -192,8 +197,11 @@ class HelpCentrePlugin(BasePlugin[HelpCentreConfig]):  # type: ignore[no-untyped
         if self.site is None:
             self.site = self._read_site(files, config)
             self.problems += self._social_card_problems(files, config)
+            self.screenshots = self._made_screenshots(self.site, config)
+            self.problems += self.screenshots.problems
         site = self.site
         edition = LanguageSite(site, language, Words(language))
+        self._take_pictures(edition, files, config)
         self._editions[language] = edition
         for finding in site.source_problems(language):
             if isinstance(finding, AnchorLink):
@@ -256,6 +264,7 @@ class HelpCentrePlugin(BasePlugin[HelpCentreConfig]):  # type: ignore[no-untyped
             if tag not in written
         ]
         edition.articles[source.key] = source.article(page.url, body)
+        html = with_sizes(html, page.url, edition.pictures, self.screenshots, edition.derived.update)
         match source.kind:
             case Kind.HOWTO:
                 return draw_steps(html, steps_under)
@@ -366,7 +375,7 @@ class HelpCentrePlugin(BasePlugin[HelpCentreConfig]):  # type: ignore[no-untyped
         for language in languages:
             for path, source in self._editions[language].derived.items():
                 adapter.copy(config, path, source)
-        if self.guides:
+        if self.guides or self.screenshots.renditions:
             self._store(config).prune()
         for script in adapter.own_modules(config):
             script.write_text(without_comments(script.read_text("utf-8")), "utf-8", newline="\n")
@@ -506,6 +515,28 @@ class HelpCentrePlugin(BasePlugin[HelpCentreConfig]):  # type: ignore[no-untyped
     def _store(self, config: MkDocsConfig) -> Store:
         return Store(self._root(config) / STORE)
 
+    def _made_screenshots(self, site: Site, config: MkDocsConfig) -> Screenshots:
+        """The pictures of the content folder, as they get into the site."""
+        return screenshots.published(
+            screenshots.Content(Path(config.docs_dir), site.assets, site.linked_files(are_shown=True)),
+            self._store(config),
+            self.progress and partial(self.progress, "cli.screenshots"),
+            self.derive,
+        )
+
+    def _take_pictures(self, edition: LanguageSite, files: Files, config: MkDocsConfig) -> None:
+        """Puts what has been made of the editors' pictures in their place, never the files themselves."""
+        made, site = self.screenshots, edition.site
+        whole = {path: rendition.whole for path, rendition in made.renditions.items()}
+        edition.pictures = PictureFiles(
+            Path(config.docs_dir), adapter.addresses(files, config), whole, frozenset(made.withheld)
+        )
+        adapter.hold_back(files, made.originals)
+        shown, linked = (site.linked_files(are_shown=are_shown) for are_shown in (True, False))
+        for address, path in edition.pictures.paths.items():
+            if path in whole and (path in linked or path not in shown):
+                edition.derived[address] = whole[path]
+
     def _published(self, edition: LanguageSite, config: MkDocsConfig) -> Guides:
         """The guides of the articles that are written in a language."""
         site, language, contact = edition.site, edition.language, edition.site.contact
@@ -514,10 +545,11 @@ class HelpCentrePlugin(BasePlugin[HelpCentreConfig]):  # type: ignore[no-untyped
         options = GuideConfig(self.config.booklet)
         if language == site.default_language:
             self.problems += options.problems(site.sections, Path(config.config_file_path).name)
-        docs, colours = Path(config.docs_dir), section_colours(adapter.styles(config))
+        colours = section_colours(adapter.styles(config))
 
-        def picture(address: str) -> bytes | None:
-            return (docs / address).read_bytes() if address in site.assets else None
+        def illustration(section: str) -> bytes | None:
+            path = f"{section}/illustration.svg"
+            return edition.pictures.read_file(path) if path in site.assets else None
 
         orders = site.section_orders(language)
         hubs = {order.name: edition.articles.get(f"{order.name}/index") for order in orders}
@@ -535,13 +567,13 @@ class HelpCentrePlugin(BasePlugin[HelpCentreConfig]):  # type: ignore[no-untyped
                     order.title,
                     hub.url if (hub := hubs[order.name]) else "",
                     *colours.get(order.name, NEUTRAL),
-                    picture(f"{order.name}/illustration.svg"),
+                    illustration(order.name),
                 )
                 for order in orders
             ),
             orders={order.name: order.articles for order in orders},
             summaries={order.name: order.description for order in orders},
-            picture=cache(picture),
+            picture=cache(edition.pictures.read),
             home=site.address(HOME, language),
             file=Path(config.config_file_path).name,
         )
