@@ -54,9 +54,11 @@ from helpcentre.guide.publishing import (
 from helpcentre.language.words import Words
 from helpcentre.language.words import languages as languages_with_words
 from helpcentre.links import AnchorLink
-from helpcentre.markdown_source import headings, html_tags
+from helpcentre.markdown_source import headings, html_tags, numbered_lines
 from helpcentre.page_markup import draw_steps, open_causes, open_questions
 from helpcentre.page_view import PageView, SupportLinks, frame_view, page_view
+from helpcentre.picture import publishing as infographics
+from helpcentre.picture.publishing import Pictures, PictureSection
 from helpcentre.picture_files import PictureFiles
 from helpcentre.placeholder import Placeholders, read_placeholders
 from helpcentre.problem import Level, Place, Problem, in_reading_order, nearest
@@ -82,6 +84,7 @@ from helpcentre.support.support_files import (
 from helpcentre.support.tier_links import tier_link_tags
 from helpcentre.tags import TagTable, fill_tags
 from helpcentre.typesetting.colours import NEUTRAL, section_colours
+from helpcentre.typesetting.drawing import Brand
 from helpcentre.wording.glossary import Glossary, read_glossary
 from helpcentre.wording.prose import Prose, article_prose, placeholder_prose
 from helpcentre.wording.review import wording_problems
@@ -112,6 +115,8 @@ class HelpCentreConfig(base.Config):  # type: ignore[no-untyped-call]
     """The file with queries and what they have to find, relative to mkdocs.yml; a site need not have one."""
     guides = c.Type(bool, default=True)
     """Whether articles, sections and the site have PDF guides."""
+    pictures = c.Type(bool, default=True)
+    """Whether how-tos have infographics of their steps."""
     booklet = c.Type(str, default="")
     """The file name, without ending, of the guide with everything; none if empty."""
     social_card = c.Type(str, default="")
@@ -144,12 +149,14 @@ class HelpCentrePlugin(BasePlugin[HelpCentreConfig]):  # type: ignore[no-untyped
         self.serving = False
         self.derive = Derive.MAKE
         self.guides_of: frozenset[str] | None = None
+        self.pictures_of: frozenset[str] | None = None
         self.progress: Callable[[str, int, int], None] | None = None
         self.problems: list[Problem] = []
         self.site: Site | None = None
         self._editions: dict[str, LanguageSite] = {}
         self.screenshots = Screenshots()
         self.guides: dict[str, Guides] = {}
+        self.pictures: dict[str, Pictures] = {}
         self._frames: dict[str, PageView] = {}
         self._last_good_contact: ContactConfig | None = None
         self._glossaries: dict[str, Glossary] = {}
@@ -187,6 +194,7 @@ class HelpCentrePlugin(BasePlugin[HelpCentreConfig]):  # type: ignore[no-untyped
         if language == languages[0]:
             self._editions.clear()
             self.guides.clear()
+            self.pictures.clear()
             self.problems = []
             self.site = None
         adapter.title_admonitions(config, Words(language).under("admonition"))
@@ -304,6 +312,10 @@ class HelpCentrePlugin(BasePlugin[HelpCentreConfig]):  # type: ignore[no-untyped
             self.guides[edition.language] = guides = self._published(edition, config)
             edition.derived |= guides.sources
             self.problems += guides.problems
+        if self.config.pictures:
+            self.pictures[edition.language] = pictures = self._infographics(edition, config)
+            edition.derived |= pictures.sources
+            self.problems += pictures.problems
         frame = frame_view(
             edition,
             names,
@@ -314,7 +326,7 @@ class HelpCentrePlugin(BasePlugin[HelpCentreConfig]):  # type: ignore[no-untyped
             social_card=self.config.social_card and urljoin(config.site_url or "/", self.config.social_card),
         )
         frame = replace(frame, support=self._support_links(edition, edition.site.contact, None))
-        frame = self._with_guides(frame, edition)
+        frame = self._with_pictures(self._with_guides(frame, edition), edition, config)
         self._frames[edition.language] = frame
         edition.files |= self._support_files(env, config, files, edition, edition.site.contact)
         return env
@@ -335,7 +347,8 @@ class HelpCentrePlugin(BasePlugin[HelpCentreConfig]):  # type: ignore[no-untyped
             return adapter.with_view(context, frame)
         view = page_view(frame, edition, article, config.site_url or "/")
         links = self._support_links(edition, edition.site.contact, article)
-        return adapter.with_view(context, replace(view, support=links))
+        card = infographics.social_card(self.pictures, article, config.site_url or "/")
+        return adapter.with_view(context, replace(view, support=links, article_card=card))
 
     def on_template_context(
         self,
@@ -375,7 +388,7 @@ class HelpCentrePlugin(BasePlugin[HelpCentreConfig]):  # type: ignore[no-untyped
         for language in languages:
             for path, source in self._editions[language].derived.items():
                 adapter.copy(config, path, source)
-        if self.guides or self.screenshots.renditions:
+        if self.guides or self.pictures or self.screenshots.renditions:
             self._store(config).prune()
         for script in adapter.own_modules(config):
             script.write_text(without_comments(script.read_text("utf-8")), "utf-8", newline="\n")
@@ -546,11 +559,6 @@ class HelpCentrePlugin(BasePlugin[HelpCentreConfig]):  # type: ignore[no-untyped
         if language == site.default_language:
             self.problems += options.problems(site.sections, Path(config.config_file_path).name)
         colours = section_colours(adapter.styles(config))
-
-        def illustration(section: str) -> bytes | None:
-            path = f"{section}/illustration.svg"
-            return edition.pictures.read_file(path) if path in site.assets else None
-
         orders = site.section_orders(language)
         hubs = {order.name: edition.articles.get(f"{order.name}/index") for order in orders}
         home = edition.articles.get(HOME)
@@ -567,7 +575,7 @@ class HelpCentrePlugin(BasePlugin[HelpCentreConfig]):  # type: ignore[no-untyped
                     order.title,
                     hub.url if (hub := hubs[order.name]) else "",
                     *colours.get(order.name, NEUTRAL),
-                    illustration(order.name),
+                    _illustration(edition, order.name),
                 )
                 for order in orders
             ),
@@ -600,6 +608,45 @@ class HelpCentrePlugin(BasePlugin[HelpCentreConfig]):  # type: ignore[no-untyped
             guides=views,
             guide_sections=section_views(guides, views, frame.sections, words),
             booklet=booklet_view(guides, self.config.booklet, words("guides.everything"), words),
+        )
+
+    def _infographics(self, edition: LanguageSite, config: MkDocsConfig) -> Pictures:
+        """The infographics of the articles that are written in a language."""
+        site, language, contact = edition.site, edition.language, edition.site.contact
+        if contact is None:
+            return Pictures()
+        colours, names = section_colours(adapter.styles(config)), contact.organisation
+        name, support_name = names.name.text(language), names.support_name.text(language)
+        heading = edition.words("shape.howto.steps")
+        articles = {
+            key: article
+            for key, article in edition.articles.items()
+            if article.language == language
+            and infographics.has_picture(article)
+            and (self.pictures_of is None or key in self.pictures_of)
+        }
+        sources = {key: site.source(language, key) for key in articles}
+        return infographics.published(
+            articles,
+            {
+                order.name: PictureSection(
+                    order.title,
+                    Brand(name, support_name, *colours.get(order.name, NEUTRAL)),
+                    _illustration(edition, order.name) or b"",
+                )
+                for order in site.section_orders(language)
+            },
+            config.site_url or "/",
+            self._store(config),
+            lines={key: numbered_lines(s.markdown, heading) for key, s in sources.items() if s},
+            progress=self.progress and partial(self.progress, "cli.pictures"),
+            what=self.derive,
+        )
+
+    def _with_pictures(self, frame: PageView, edition: LanguageSite, config: MkDocsConfig) -> PageView:
+        views = infographics.picture_views(self.pictures, edition.articles, config.site_url or "/")
+        return replace(
+            frame, pictures=views, picture_sections=infographics.section_views(views, frame.sections)
         )
 
     def _social_card_problems(self, files: Files, config: MkDocsConfig) -> list[Problem]:
@@ -674,6 +721,12 @@ class HelpCentrePlugin(BasePlugin[HelpCentreConfig]):  # type: ignore[no-untyped
 def _guide_wanted(site: Site, article: Article) -> bool | None:
     source = site.source(article.language, article.key)
     return source.front_matter.guide if source and source.front_matter else None
+
+
+def _illustration(edition: LanguageSite, section: str) -> bytes | None:
+    """The picture of a section; None when it has none."""
+    path = f"{section}/illustration.svg"
+    return edition.pictures.read_file(path) if path in edition.site.assets else None
 
 
 def _config_place(config: MkDocsConfig, key: str) -> Place:
