@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from functools import cache
 from io import BytesIO
+from pathlib import Path
 from random import Random
 
-from PIL import Image, ImageDraw, ImageFont
+from PIL import Image, ImageChops, ImageDraw, ImageFont, PngImagePlugin
 from PIL.Image import Image as Pixels
 
 from helpcentre.typesetting.fonts import font_files
@@ -40,7 +41,9 @@ def screen(width: int = 1080, height: int = 2340, *, with_photo: bool = True) ->
         draw.rounded_rectangle((60 * unit, top, width - 60 * unit, top + 180 * unit), 24 * unit, fill="white")
         text(110, 660 + row * 220, f"Əməliyyat {row + 1}: balansın artırılması", 42)
     if with_photo:
-        picture.paste(photo(round(320 * unit), round(200 * unit)), (round(60 * unit), round(1750 * unit)))
+        picture.paste(
+            photo(round(320 * unit), round(200 * unit)).convert("L"), (round(60 * unit), round(1750 * unit))
+        )
     draw.rounded_rectangle(
         (60 * unit, height - 260 * unit, width - 60 * unit, height - 120 * unit), 70 * unit, fill="#175e54"
     )
@@ -80,3 +83,26 @@ def moving(format_: str) -> bytes:
     """A picture of two frames."""
     first, second = Image.new("RGB", (40, 30), "red"), Image.new("RGB", (40, 30), "blue")
     return saved(first, format_, save_all=True, append_images=[second], duration=100)
+
+
+def count(picture: Pixels, colour: tuple[int, int, int]) -> int:
+    """How many pixels have a colour, about: encoding changes it a little."""
+    near = [
+        channel.point([255 if abs(value - wanted) <= 40 else 0 for value in range(256)])
+        for channel, wanted in zip(picture.convert("RGB").split(), colour, strict=True)
+    ]
+    return ImageChops.multiply(ImageChops.multiply(near[0], near[1]), near[2]).histogram()[255]
+
+
+def draw_pictures(docs: Path) -> None:
+    """Puts the pictures that the site `screenshots` shows into its content folder."""
+    folder = docs / "account"
+    (folder / "top-up.png").write_bytes(saved(screen(), "PNG"))
+    (folder / "card.jpg").write_bytes(taken_somewhere(photo(1000, 800), 6))
+    (folder / "unused.png").write_bytes(saved(photo(64, 64), "PNG", pnginfo=_telling()))
+
+
+def _telling() -> PngImagePlugin.PngInfo:
+    told = PngImagePlugin.PngInfo()
+    told.add_text("Comment", COMMENT.decode())
+    return told

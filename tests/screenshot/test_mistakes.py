@@ -18,12 +18,19 @@ import yaml
 from PIL import Image
 
 from guide_articles import WORDS
+from helpcentre import artefacts
 from helpcentre.artefacts import Derive, Store
 from helpcentre.problem import Problem, in_reading_order
 from helpcentre.screenshot.publishing import Content, Screenshots, published
 from screenshot_pictures import moving, photo, saved
 
 CASES = sorted((Path(__file__).parents[1] / "cases" / "screenshot").glob("*.yaml"))
+
+
+@pytest.fixture(autouse=True)
+def _in_this_process(monkeypatch: pytest.MonkeyPatch) -> None:
+    """To start others takes longer than what they do here."""
+    monkeypatch.setattr(artefacts, "FEW", 100)
 
 
 def claiming(width: int, height: int) -> bytes:

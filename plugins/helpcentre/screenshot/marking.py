@@ -69,10 +69,12 @@ def _unit(width: int, height: int) -> float:
 
 
 def _cover(picture: Pixels, mask: Mask, x_scale: float, y_scale: float) -> None:
-    """Fills every pixel that a mask touches."""
-    left, top = floor(mask.x * x_scale), floor(mask.y * y_scale)
-    right, bottom = ceil((mask.x + mask.width) * x_scale), ceil((mask.y + mask.height) * y_scale)
-    area = (left, top, min(right, picture.width), min(bottom, picture.height))
+    """Fills every pixel that a mask touches, or may touch where proportions are a little different."""
+    margin = ceil(abs(x_scale / y_scale - 1) * max(picture.size) - 1e-6)
+    left, top = floor(mask.x * x_scale) - margin, floor(mask.y * y_scale) - margin
+    right = ceil((mask.x + mask.width) * x_scale) + margin
+    bottom = ceil((mask.y + mask.height) * y_scale) + margin
+    area = (max(left, 0), max(top, 0), min(right, picture.width), min(bottom, picture.height))
     picture.paste(COVER, area)  # in RGBA it is opaque
 
 

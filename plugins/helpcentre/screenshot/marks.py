@@ -20,8 +20,8 @@ from helpcentre.yaml_source import KeyPath, read_yaml
 
 ENDING = ".marks.yaml"
 """Of the file beside a screenshot, in place of the screenshot's own ending."""
-SAME_SHAPE = 0.01
-"""How much the proportions of a new screenshot may differ: less than a mask's edge is drawn too large by."""
+SAME_SHAPE = 0.002
+"""How much of its height a new screenshot may be taller or shorter: what rounding does to other resolutions."""
 MAX_NUMBER = 99
 """The largest number that a disc has room for."""
 
@@ -184,8 +184,7 @@ def shape_problem(marks: Marks, width: int, height: int, file: str, picture: str
         file: with the marks, for messages.
         picture: name of the screenshot's file.
     """
-    stated = marks.size[0] / marks.size[1]
-    if abs(width / height / stated - 1) <= SAME_SHAPE:
+    if abs(height - width * marks.size[1] / marks.size[0]) <= max(1, SAME_SHAPE * height):
         return None
     values = {"picture": picture, "found": f"{width}x{height}", "size": "{}x{}".format(*marks.size)}
     return Problem(Place(file, None, "size"), "screenshot.shape", values)
