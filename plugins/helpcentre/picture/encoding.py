@@ -48,7 +48,7 @@ def encoded_page(png: bytes, thumbnail: bytes) -> EncodedPage:
         thumbnail: the page as it was drawn small: letters drawn small are sharper than letters made small.
     """
     whole, small = _reduced(_opened(png), COLOURS), _opened(thumbnail)
-    return EncodedPage(_png(whole), _within(whole, PAGE_LIMIT), _within(small, THUMBNAIL_LIMIT), small.size)
+    return EncodedPage(_png(whole), within(whole, PAGE_LIMIT), within(small, THUMBNAIL_LIMIT), small.size)
 
 
 def palette_png(png: bytes) -> bytes:
@@ -56,8 +56,13 @@ def palette_png(png: bytes) -> bytes:
     return _png(_reduced(_opened(png), COLOURS))
 
 
-def _within(picture: Image, limit: int) -> bytes:
-    """Lossless WebP of as many colours as the limit allows, at most COLOURS."""
+def within(picture: Image, limit: int) -> bytes:
+    """Lossless WebP of at most COLOURS colours, and of fewer if it would be larger than a limit.
+
+    Args:
+        picture: of any mode.
+        limit: in bytes.
+    """
     colours = COLOURS
     while True:
         made = _webp(_reduced(picture, colours))
