@@ -12,7 +12,7 @@ import shutil
 import sys
 import tempfile
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -29,8 +29,8 @@ if TYPE_CHECKING:
 
     from helpcentre.plugin import HelpCentrePlugin
 
-GUIDES = "guides"
-"""The folder of the guides in a site."""
+GUIDES, INFOGRAPHICS = "guides", "infographics"
+"""The folders of the guides and of the infographics in a site."""
 MESSAGE_LANGUAGE = "HELPCENTRE_LANG"
 """Environment variable with the language of messages, for machines where no option can be given."""
 
@@ -117,6 +117,20 @@ def commands(words: Words) -> click.Group:
     def guides(config_file: str, article: tuple[str, ...], folder: Path) -> None:
         _guides(Path(config_file), words, article, folder)
 
+    @group.command(help=text("pictures"))
+    @config_file
+    @language
+    @click.argument("article", nargs=-1)
+    @click.option(
+        "--to",
+        "folder",
+        type=click.Path(file_okay=False, path_type=Path),
+        default=INFOGRAPHICS,
+        help=text("pictures_to"),
+    )
+    def pictures(config_file: str, article: tuple[str, ...], folder: Path) -> None:
+        _pictures(Path(config_file), words, article, folder)
+
     @group.command(help=text("holidays"))
     @config_file
     @language
@@ -193,6 +207,7 @@ def _guides(config_file: Path, words: Words, articles: Sequence[str], folder: Pa
 
     def prepare(plugin: HelpCentrePlugin) -> None:
         plugin.guides_of = wanted
+        plugin.config.pictures = False
 
     started = time.monotonic()
     with tempfile.TemporaryDirectory(prefix="helpcentre-guides-") as name:
@@ -201,14 +216,49 @@ def _guides(config_file: Path, words: Words, articles: Sequence[str], folder: Pa
         unknown = sorted((wanted or frozenset()) - {key for g in plugin.guides.values() for key in g.wanted})
         if unknown:
             _stop(words("cli.no_such_guide", article=unknown[0]))
-        for path, source in made.items():
-            target = folder / Path(path).relative_to(GUIDES)
-            target.parent.mkdir(parents=True, exist_ok=True)
-            shutil.copyfile(source, target)
-            if wanted:
-                click.echo(_shown(target))
+        _copy(made, GUIDES, folder, is_said=wanted is not None)
     seconds = f"{time.monotonic() - started:.1f}"
     click.echo(words("cli.guides_made", folder=_shown(folder), count=len(made), seconds=seconds))
+
+
+def _pictures(config_file: Path, words: Words, articles: Sequence[str], folder: Path) -> None:
+    config = _load(config_file, words)
+    if not _plugin_of(config, config_file, words).config.pictures:
+        _stop(words("cli.no_pictures", file=config_file))
+    wanted = frozenset(_article_key(article, Path(config.docs_dir)) for article in articles) or None
+
+    def prepare(plugin: HelpCentrePlugin) -> None:
+        plugin.pictures_of = wanted
+        plugin.config.guides = False
+
+    started = time.monotonic()
+    with tempfile.TemporaryDirectory(prefix="helpcentre-pictures-") as name:
+        plugin, _ = _built_site(config_file, Path(name), words, words("cli.pictures_failed"), prepare=prepare)
+        found = plugin.pictures.values()
+        made = {path: source for pictures in found for path, source in pictures.sources.items()}
+        unknown = sorted((wanted or frozenset()) - {key for pictures in found for key in pictures.wanted})
+        if unknown:
+            _stop(words("cli.no_such_picture", article=unknown[0]))
+        _copy(made, INFOGRAPHICS, folder, is_said=wanted is not None)
+    seconds = f"{time.monotonic() - started:.1f}"
+    click.echo(words("cli.pictures_made", folder=_shown(folder), count=len(made), seconds=seconds))
+
+
+def _copy(made: Mapping[str, Path], below: str, folder: Path, *, is_said: bool) -> None:
+    """Copies derived files out of the store.
+
+    Args:
+        made: where each is, by its address in the site.
+        below: the folder in the site that `folder` stands for.
+        folder: where they go.
+        is_said: whether each is named.
+    """
+    for path, source in made.items():
+        target = folder / Path(path).relative_to(below)
+        target.parent.mkdir(parents=True, exist_ok=True)
+        shutil.copyfile(source, target)
+        if is_said:
+            click.echo(_shown(target))
 
 
 def _article_key(article: str, docs: Path) -> str:

@@ -24,6 +24,7 @@ class Listed(StrEnum):
     """What a page can list below its text."""
 
     GUIDES = "guides"
+    PICTURES = "pictures"
 
 
 class Group(Entry):
@@ -49,7 +50,7 @@ class FrontMatter(Entry):
     feedback: Flag | None = None
     """Whether readers are asked if the article helped; when it doesn't say, its kind decides."""
     lists: Listed | None = None
-    """What the page lists below its text: `guides`, all PDF guides by section."""
+    """What the page lists below its text, by section: all PDF guides, or all infographics."""
     groups: tuple[Group, ...] = ()
     """Of a hub: the order of its articles."""
     popular: tuple[Text, ...] = ()

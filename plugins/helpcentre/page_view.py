@@ -86,6 +86,7 @@ class Download:
         name: what it is called: `A4`.
         facts: pages and size in words.
         language: of its text.
+        type: its media type.
     """
 
     url: str
@@ -93,6 +94,7 @@ class Download:
     name: str
     facts: str
     language: str
+    type: str = "application/pdf"
 
 
 @dataclass(frozen=True)
@@ -120,6 +122,91 @@ class GuideSectionView:
     language: str
     guides: tuple[GuideView, ...]
     booklet: Download | None = None
+
+
+@dataclass(frozen=True)
+class ImageFile:
+    """A picture in one size.
+
+    Args:
+        url: relative to the site's root.
+        width: in pixels.
+        height: in pixels.
+    """
+
+    url: str
+    width: int
+    height: int
+
+
+@dataclass(frozen=True)
+class PictureStep:
+    """A step in the words that stand beside its picture: what to do, and what is seen then."""
+
+    number: int
+    action: str
+    result: str = ""
+
+
+@dataclass(frozen=True)
+class PictureImage:
+    """One picture of an article's steps; an article with many steps has several.
+
+    Args:
+        shown: what is looked at.
+        thumbnail: what a list shows of it.
+        steps: those that it shows.
+        downloads: the same picture as files to take along.
+    """
+
+    shown: ImageFile
+    thumbnail: ImageFile
+    steps: tuple[PictureStep, ...]
+    downloads: tuple[Download, ...] = ()
+
+
+@dataclass(frozen=True)
+class PictureView:
+    """The infographic of an article.
+
+    Args:
+        article: the article.
+        address: of its page, absolute, for who shares it.
+        steps: all its steps, which are the picture in words.
+        images: its pictures; none where none are made, such as in a live preview.
+    """
+
+    article: ArticleLink
+    address: str
+    steps: tuple[PictureStep, ...]
+    images: tuple[PictureImage, ...] = ()
+
+
+@dataclass(frozen=True)
+class PictureSectionView:
+    """The infographics of a section, in its order."""
+
+    name: str
+    title: str
+    language: str
+    pictures: tuple[PictureView, ...]
+
+
+@dataclass(frozen=True)
+class SocialCard:
+    """The picture that a link to an article shows.
+
+    Args:
+        url: absolute.
+        width: in pixels.
+        height: in pixels.
+        alt: what it shows, in words.
+    """
+
+    url: str
+    width: int
+    height: int
+    alt: str
 
 
 @dataclass(frozen=True)
@@ -210,16 +297,20 @@ class PageView:
         guides: the PDF guides by the article's key.
         guide_sections: the same by section.
         booklet: all guides in one file.
+        pictures: the infographics by the article's key.
+        picture_sections: the same by section.
         article: the page's Article; None on 404.
         section: the section it stands in; None on the home page and 404.
         related: articles to read next.
         canonical: absolute address of the page in the language of its text.
         social_card: absolute address of the picture that a shared link shows; empty when there is none.
+        article_card: the same for this article alone; None when it has no picture of its own.
         structured_data: JSON-LD objects of the page.
         support: the way to a person; None while a page is drawn that has none.
-        lists: what the page lists below its text, as its front matter says: `guides`; empty for nothing.
         feedback: how readers are asked; None on a site whose answers have nowhere to go.
         is_asked: whether the readers of this page are asked if it helped.
+        lists: what the page lists below its text, as its front matter says: `guides`, `pictures`; empty for
+            nothing.
     """
 
     t: Words
@@ -238,11 +329,14 @@ class PageView:
     guides: Mapping[str, GuideView] = field(default_factory=dict)
     guide_sections: tuple[GuideSectionView, ...] = ()
     booklet: Download | None = None
+    pictures: Mapping[str, PictureView] = field(default_factory=dict)
+    picture_sections: tuple[PictureSectionView, ...] = ()
     article: Article | None = None
     section: SectionView | None = None
     related: tuple[ArticleLink, ...] = ()
     canonical: str = ""
     social_card: str = ""
+    article_card: SocialCard | None = None
     structured_data: tuple[Mapping[str, Any], ...] = ()
     support: SupportLinks | None = None
     lists: str = ""
@@ -300,6 +394,12 @@ class PageView:
         """The PDF guide of the article; None when it has none that can be taken along."""
         guide = self.guides.get(self.article.key) if self.article else None
         return guide if guide and guide.downloads else None
+
+    @property
+    def picture(self) -> PictureView | None:
+        """The infographic of the article; None when there is no picture of it."""
+        picture = self.pictures.get(self.article.key) if self.article else None
+        return picture if picture and picture.images else None
 
     @property
     def is_home(self) -> bool:

@@ -140,3 +140,5 @@ if (document.querySelector("[data-hc-searches]")) {
     heard(detail);
   });
 }
+const gallery = document.querySelector("[data-hc-gallery]");
+if (gallery) import("./picture/gallery.mount.mjs").then(({ mount }) => mount(gallery));
