@@ -10,16 +10,12 @@ from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import TYPE_CHECKING, Literal
+from typing import Literal
 
 from helpcentre.typesetting.fonts import font_folders
 
-if TYPE_CHECKING:
-    from typst import Fonts
-
 Standard = Literal["1.7", "2.0", "a-2a", "a-3a", "ua-1"]
 """The standards that the compiler can be asked for here; the tagged ones among all it knows."""
-_MAIN = "main.typ"
 _PAGES = re.compile(rb"/Type/Pages/Count (\d+)")
 
 
@@ -49,21 +45,10 @@ def compile_pdf(markup: str, files: Mapping[str, bytes], *, standard: Standard =
     """
     import typst  # noqa: PLC0415 (84 MB that only guides and pictures need)
 
-    # The binding (0.15.2) takes several files from memory too, but no pictures among them.
-    with TemporaryDirectory() as folder:
-        for name, content in {**files, _MAIN: markup.encode()}.items():
-            (Path(folder) / name).write_bytes(content)
-        try:
-            pdf = typst.compile(
-                str(Path(folder) / _MAIN),
-                root=folder,
-                font_paths=_fonts(),
-                pdf_standards=[standard],
-                timestamp=0,
-            )
-        except typst.TypstError as error:
-            raise TypesettingError("; ".join([error.message, *error.hints])) from None
-    return pdf
+    try:
+        return _desk().compile(markup, files, standard)
+    except typst.TypstError as error:
+        raise TypesettingError("; ".join([error.message, *error.hints])) from None
 
 
 def page_count(pdf: bytes) -> int:
@@ -71,9 +56,43 @@ def page_count(pdf: bytes) -> int:
     return max((int(count) for count in _PAGES.findall(pdf)), default=0)
 
 
-@cache
-def _fonts() -> Fonts:
-    import typst  # noqa: PLC0415
+class _Desk:
+    """A compiler and the folder it reads from, kept for the life of the process.
 
-    folders = [str(folder) for folder in font_folders()]
-    return typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=folders)
+    What does not change from one document to the next is read once: fonts, and templates, which would take an
+    eighth of a guide's time to parse.
+    """
+
+    def __init__(self) -> None:
+        import typst  # noqa: PLC0415
+
+        self._folder = TemporaryDirectory(prefix="helpcentre-typst-")
+        self._files: dict[str, bytes] = {}
+        folders = [str(folder) for folder in font_folders()]
+        fonts = typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=folders)
+        self._compiler = typst.Compiler(root=self._folder.name, font_paths=fonts)
+
+    def compile(self, markup: str, files: Mapping[str, bytes], standard: Standard) -> bytes:
+        """The PDF of a document."""
+        self._lay_out(files)
+        made = self._compiler.compile(
+            markup.encode(), format="pdf", pdf_standards=[standard], timestamp=0
+        )
+        assert isinstance(made, bytes)  # noqa: S101 (a list is what pictures of pages would be)
+        return made
+
+    def _lay_out(self, files: Mapping[str, bytes]) -> None:
+        """The files of one document and no other. The binding takes no pictures from memory (0.15.2)."""
+        folder = Path(self._folder.name)
+        for name in self._files.keys() - files.keys():
+            (folder / name).unlink()
+            del self._files[name]
+        for name, content in files.items():
+            if self._files.get(name) != content:
+                (folder / name).write_bytes(content)
+                self._files[name] = content
+
+
+@cache
+def _desk() -> _Desk:
+    return _Desk()
