@@ -24,7 +24,9 @@ from helpcentre.typesetting.fonts import font_files
 NEUTRAL = ("#1b1f24", "#f4f6f8")
 """Colour and tint of what stands in no section."""
 _WORDS_SHOWN = ("guide.", "stuck.", "site.reviewed", "shape.")
-_MAIN = '#import "guide.typ": guide\n#guide(json("document.json"))\n'
+_MAIN = r"""#import "guide.typ": guide
+#guide(json("document.json"), marks: read("document.json").contains(regex("\p{M}")))
+"""
 
 
 @dataclass(frozen=True)
