@@ -19,7 +19,7 @@ from helpcentre.language.dates import locale_with_territory, long_date
 from helpcentre.language.hyphenation import hyphenated
 from helpcentre.language.words import Words
 from helpcentre.typesetting.content import ContentWriter, Target, breakable
-from helpcentre.typesetting.picture import Picture, read_picture
+from helpcentre.typesetting.picture import Picture, as_printed, read_picture
 from helpcentre.typesetting.qr_code import qr_drawing
 
 if TYPE_CHECKING:
@@ -65,10 +65,10 @@ class _DocumentWriter:
         self._written: set[str] = set()
         self._pictures: dict[str, tuple[str, Picture]] = {}
         for number, (address, content) in enumerate(guide.pictures):
-            picture = read_picture(content)
-            if picture is not None:
+            if printed := as_printed(content, self.form.measure.shown):
+                picture, file = printed
                 name = f"picture-{number}.{picture.format}"
-                self.files[name] = content
+                self.files[name] = file
                 self._pictures[address] = (name, picture)
 
     def document(self, edition: str) -> dict[str, Any]:

@@ -149,4 +149,4 @@ def _engine() -> tuple[str, ...]:
     """What makes the PDF: templates, fonts and the compiler."""
     files = (*TEMPLATES, *font_files())
     hashes = (hashlib.sha256(file.read_bytes()).hexdigest() for file in files)
-    return (*hashes, *(f"{name} {version(name)}" for name in ("typst", "segno")))
+    return (*hashes, *(f"{name} {version(name)}" for name in ("typst", "segno", "pillow")))

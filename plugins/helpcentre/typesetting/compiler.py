@@ -75,9 +75,7 @@ class _Desk:
     def compile(self, markup: str, files: Mapping[str, bytes], standard: Standard) -> bytes:
         """The PDF of a document."""
         self._lay_out(files)
-        made = self._compiler.compile(
-            markup.encode(), format="pdf", pdf_standards=[standard], timestamp=0
-        )
+        made = self._compiler.compile(markup.encode(), format="pdf", pdf_standards=[standard], timestamp=0)
         assert isinstance(made, bytes)  # noqa: S101 (a list is what pictures of pages would be)
         return made
 
