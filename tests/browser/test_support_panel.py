@@ -358,9 +358,7 @@ def test_axe_finds_nothing_in_it(
     found = violations(page, **ALL_RULES)
     page.set_viewport_size({"width": DESKTOP, "height": 800})
     code = panel.get_by_role("img", name="Telegram keçidinin QR kodu")
-    page.wait_for_function(
-        "one => one.naturalWidth > 0", arg=code.element_handle()
-    )  # it comes now
+    page.wait_for_function("one => one.naturalWidth > 0", arg=code.element_handle())  # it comes now
     found += [f"desktop: {line}" for line in violations(page, within="dialog", **ALL_RULES)]
     page.emulate_media(color_scheme="dark", reduced_motion="reduce")
     found += [f"dark: {line}" for line in violations(page, **RULES_OF_COLOUR)]

@@ -17,6 +17,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from pdfua import validate
 
+from contact_facts import ROOT
 from guide_articles import SECTION, article, guide, our_articles, png
 from helpcentre.article import (
     Admonition,
@@ -273,10 +274,14 @@ def test_the_same_guide_gives_the_same_bytes_and_travels_to_another_process() ->
     assert b"CreationDate" not in made(request).pdf
 
 
-def test_a_guide_with_two_screenshots_is_small() -> None:
-    """At most 250 kB (the issue)."""
-    for form in FORMS:
-        assert len(made(everything(form)).pdf) <= 250_000
+@pytest.mark.parametrize("form", FORMS)
+def test_a_guide_with_two_screenshots_is_small(form: str) -> None:
+    """At most 250 kB (the issue). Those of the README are as colourful as screenshots are."""
+    files = ("howto-phone.png", "home-phone.png")
+    screens = [(ROOT / "screenshots" / name).read_bytes() for name in files]
+    pictures = tuple(zip((address for address, _ in PICTURES), screens, strict=True))
+    assert sum(map(len, screens)) > 250_000
+    assert len(made(replace(everything(form), pictures=pictures)).pdf) <= 250_000
 
 
 def test_the_edition_changes_with_what_is_read_and_with_nothing_else() -> None:

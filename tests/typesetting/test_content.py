@@ -92,7 +92,7 @@ def test_a_long_word_may_break_at_its_syllables_and_a_long_address_behind_its_si
 
 
 @given(st.text(max_size=200), st.integers(0, 20))
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=100, deadline=None)
 def test_places_to_break_change_no_letter(text: str, shortest: int) -> None:
     plain = text.replace("\u00ad", "").replace("\u200b", "")
     broken = breakable(plain, lambda word: hyphenated(word, "az"), shortest)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 from datetime import date
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urljoin
@@ -18,7 +19,7 @@ from helpcentre.language.dates import locale_with_territory, long_date
 from helpcentre.language.hyphenation import hyphenated
 from helpcentre.language.words import Words
 from helpcentre.typesetting.content import ContentWriter, Target, breakable
-from helpcentre.typesetting.picture import Picture, read_picture
+from helpcentre.typesetting.picture import Picture, as_printed, read_picture
 from helpcentre.typesetting.qr_code import qr_drawing, shown_address
 
 if TYPE_CHECKING:
@@ -30,6 +31,7 @@ TEMPLATES = (
     *sorted((Path(__file__).parent / "template").glob("*.typ")),
 )
 DATA = "document.json"
+QR_CODE = "qr.svg"
 
 
 def document_files(guide: Guide, edition: str) -> dict[str, bytes]:
@@ -41,10 +43,15 @@ def document_files(guide: Guide, edition: str) -> dict[str, bytes]:
     """
     writer = _DocumentWriter(guide)
     data = writer.document(edition)
-    files = {**{path.name: path.read_bytes() for path in TEMPLATES}, **writer.files}
+    files = {**_templates(), **writer.files}
     # A lone surrogate is no character; JSON could carry it, Typst's texts can't.
     files[DATA] = json.dumps(data, ensure_ascii=False).encode("utf-8", "replace")
     return files
+
+
+@cache
+def _templates() -> dict[str, bytes]:
+    return {path.name: path.read_bytes() for path in TEMPLATES}
 
 
 class _DocumentWriter:
@@ -58,10 +65,10 @@ class _DocumentWriter:
         self._written: set[str] = set()
         self._pictures: dict[str, tuple[str, Picture]] = {}
         for number, (address, content) in enumerate(guide.pictures):
-            picture = read_picture(content)
-            if picture is not None:
+            if printed := as_printed(content, self.form.measure.shown):
+                picture, file = printed
                 name = f"picture-{number}.{picture.format}"
-                self.files[name] = content
+                self.files[name] = file
                 self._pictures[address] = (name, picture)
 
     def document(self, edition: str) -> dict[str, Any]:
@@ -71,6 +78,7 @@ class _DocumentWriter:
         sections = [self._section(number, section) for number, section in enumerate(guide.sections)]
         articles = [self._article(article, 2 if grouped else 1) for article in guide.articles]
         address = urljoin(guide.site_url, guide.url if guide.kind == "booklet" else guide.articles[0].url)
+        self.files[QR_CODE] = qr_drawing(address)
         return {
             "kind": guide.kind,
             "form": guide.form,
@@ -82,6 +90,7 @@ class _DocumentWriter:
             "organisation": guide.organisation,
             "support_name": guide.support_name,
             "address": self._address(address),
+            "qr": {"file": QR_CODE, "alt": words("guide.qr", address=address)},
             "edition": words("guide.edition", edition=edition),
             "words": {
                 "kind": words("guide.kind"),
@@ -152,15 +161,8 @@ class _DocumentWriter:
         }
 
     def _address(self, address: str) -> dict[str, str]:
-        """An address to be read, followed and photographed."""
-        name = f"qr-{len(self.files)}.svg"
-        self.files[name] = qr_drawing(address)
-        return {
-            "url": address,
-            "shown": self._text(shown_address(address)),
-            "qr": name,
-            "alt": self.words("guide.qr", address=address),
-        }
+        """An address to be read and followed."""
+        return {"url": address, "shown": self._text(shown_address(address))}
 
     def _target(self, article: Article, href: str) -> Target | None:
         return link_target(article, href, self.guide.site_url, self._inside, self._labels)

@@ -23,7 +23,9 @@ from helpcentre.typesetting.compiler import TypesettingError, compile_pdf, page_
 from helpcentre.typesetting.fonts import font_files
 
 _WORDS_SHOWN = ("guide.", "stuck.", "site.reviewed", "shape.")
-_MAIN = '#import "guide.typ": guide\n#guide(json("document.json"))\n'
+_MAIN = r"""#import "guide.typ": guide
+#guide(json("document.json"), marks: read("document.json").contains(regex("\p{M}")))
+"""
 
 
 @dataclass(frozen=True)
@@ -146,4 +148,4 @@ def _engine() -> tuple[str, ...]:
     """What makes the PDF: templates, fonts and the compiler."""
     files = (*TEMPLATES, *font_files())
     hashes = (hashlib.sha256(file.read_bytes()).hexdigest() for file in files)
-    return (*hashes, *(f"{name} {version(name)}" for name in ("typst", "segno")))
+    return (*hashes, *(f"{name} {version(name)}" for name in ("typst", "segno", "pillow")))

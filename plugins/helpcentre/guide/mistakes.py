@@ -12,7 +12,7 @@ from helpcentre.problem import Place, Problem, in_reading_order
 from helpcentre.typesetting.compiler import TypesettingError, compile_pdf
 from helpcentre.typesetting.content import all_pictures
 from helpcentre.typesetting.fonts import missing_letters
-from helpcentre.typesetting.picture import active_part, read_picture
+from helpcentre.typesetting.picture import MOST_PIXELS, active_part, read_picture
 
 if TYPE_CHECKING:
     from helpcentre.guide.guide import Guide
@@ -88,8 +88,13 @@ def _picture_problems(
         yield Problem(place, "link.no_image", {**values, "proposal": address})
     elif part := active_part(content):
         yield Problem(place, "guide.picture_active", {**values, "part": part})
-    elif read_picture(content) is None:
+    elif (picture := read_picture(content)) is None:
         yield Problem(place, "guide.picture_broken", values)
+    elif picture.format != "svg" and picture.width * picture.height > MOST_PIXELS:
+        size = f"{picture.width:.0f} × {picture.height:.0f}"
+        yield Problem(
+            place, "guide.picture_large", {**values, "size": size, "most": str(MOST_PIXELS // 1_000_000)}
+        )
 
 
 def _passages(

@@ -19,7 +19,6 @@ if TYPE_CHECKING:
 
 Standard = Literal["1.7", "2.0", "a-2a", "a-3a", "ua-1"]
 """The standards that the compiler can be asked for here; the tagged ones among all it knows."""
-_MAIN = "main.typ"
 _PAGES = re.compile(rb"/Type/Pages/Count (\d+)")
 
 
@@ -49,21 +48,10 @@ def compile_pdf(markup: str, files: Mapping[str, bytes], *, standard: Standard =
     """
     import typst  # noqa: PLC0415 (84 MB that only guides and pictures need)
 
-    # The binding (0.15.2) takes several files from memory too, but no pictures among them.
-    with TemporaryDirectory() as folder:
-        for name, content in {**files, _MAIN: markup.encode()}.items():
-            (Path(folder) / name).write_bytes(content)
-        try:
-            pdf = typst.compile(
-                str(Path(folder) / _MAIN),
-                root=folder,
-                font_paths=compiler_fonts(),
-                pdf_standards=[standard],
-                timestamp=0,
-            )
-        except typst.TypstError as error:
-            raise TypesettingError("; ".join([error.message, *error.hints])) from None
-    return pdf
+    try:
+        return _desk().compile(markup, files, standard)
+    except typst.TypstError as error:
+        raise TypesettingError("; ".join([error.message, *error.hints])) from None
 
 
 def page_count(pdf: bytes) -> int:
@@ -74,7 +62,45 @@ def page_count(pdf: bytes) -> int:
 @cache
 def compiler_fonts() -> Fonts:
     """Our fonts as the compiler takes them, read once a process."""
-    import typst  # noqa: PLC0415
+    import typst  # noqa: PLC0415 (as above)
 
     folders = [str(folder) for folder in font_folders()]
     return typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=folders)
+
+
+class _Desk:
+    """A compiler and the folder it reads from, kept for the life of the process.
+
+    What does not change from one document to the next is read once: fonts, and templates, which would take an
+    eighth of a guide's time to parse.
+    """
+
+    def __init__(self) -> None:
+        import typst  # noqa: PLC0415
+
+        self._folder = TemporaryDirectory(prefix="helpcentre-typst-")
+        self._files: dict[str, bytes] = {}
+        self._compiler = typst.Compiler(root=self._folder.name, font_paths=compiler_fonts())
+
+    def compile(self, markup: str, files: Mapping[str, bytes], standard: Standard) -> bytes:
+        """The PDF of a document."""
+        self._lay_out(files)
+        made = self._compiler.compile(markup.encode(), format="pdf", pdf_standards=[standard], timestamp=0)
+        assert isinstance(made, bytes)  # noqa: S101 (a list is what pictures of pages would be)
+        return made
+
+    def _lay_out(self, files: Mapping[str, bytes]) -> None:
+        """The files of one document and no other. The binding takes no pictures from memory (0.15.2)."""
+        folder = Path(self._folder.name)
+        for name in self._files.keys() - files.keys():
+            (folder / name).unlink()
+            del self._files[name]
+        for name, content in files.items():
+            if self._files.get(name) != content:
+                (folder / name).write_bytes(content)
+                self._files[name] = content
+
+
+@cache
+def _desk() -> _Desk:
+    return _Desk()

@@ -76,6 +76,12 @@ class Measure:
     hyphenate_from: int = 0
     hyphenate_cells_from: int = 0
 
+    def shown(self, picture: Picture) -> tuple[float, float]:
+        """Width and height that a picture is set in, in points."""
+        width, height = picture.width * self.pixel, picture.height * self.pixel
+        scale = min(1.0, self.width * 0.86 / width, self.height * 0.5 / height)
+        return round(width * scale, 2), round(height * scale, 2)
+
 
 @dataclass(frozen=True)
 class Target:
@@ -206,7 +212,7 @@ class ContentWriter:
         if found is None:  # said as a Problem of the article; its words stay
             return [{"t": "paragraph", "text": [image.alt]}]
         name, picture = found
-        width, height = self._size(picture)
+        width, height = self.measure.shown(picture)
         return [
             {
                 "t": "picture",
@@ -308,14 +314,8 @@ class ContentWriter:
         lines = sum(math.ceil(_letters(b) / letters) + 0.5 for b in walk(tuple(blocks)) if _is_text(b))
         height = lines * LINE_HEIGHT * self.measure.size
         found = (self.picture(image.src) for image in all_pictures(tuple(blocks)))
-        pictures = sum(self._size(picture)[1] for _, picture in filter(None, found))
+        pictures = sum(self.measure.shown(picture)[1] for _, picture in filter(None, found))
         return height + pictures < (KEPT_TOGETHER if not pictures else 0.75) * self.measure.height
-
-    def _size(self, picture: Picture) -> tuple[float, float]:
-        """Width and height that a picture is set in, in points."""
-        width, height = picture.width * self.measure.pixel, picture.height * self.measure.pixel
-        scale = min(1.0, self.measure.width * 0.86 / width, self.measure.height * 0.5 / height)
-        return round(width * scale, 2), round(height * scale, 2)
 
     # --- Lines ----------------------------------------------------------------------------------------------
 
