@@ -368,7 +368,7 @@ def test_the_filter_of_questions(
     page.goto(serve_directory(own_site.site) + "self-service/faq/")
     tab_to(page, page.get_by_role("searchbox"))
     page.keyboard.type("qqq")
-    status = page.get_by_role("article").get_by_role("status")
+    status = page.get_by_role("article").get_by_role("status").first
     expect(status).to_contain_text("Uyğun sual yoxdur")
     for _ in "qqq":
         page.keyboard.press("Backspace")

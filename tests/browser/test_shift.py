@@ -19,7 +19,7 @@ from watched_page import PageAt
 pytestmark = pytest.mark.used_pages
 
 PAGES = ["", "wallet/", "wallet/top-up/", "wallet/failed-payment/", "wallet/fees/", "technical/clear-cache/"]
-PAGES += ["self-service/faq/", "support/contact/"]
+PAGES += ["self-service/faq/", "support/contact/", "support/report-problem/"]
 LATE = re.compile(r"\.(mjs|js|svg|png|webp)$")
 TOGETHER = 100
 """How many pieces come at once below the window: nothing is seen there, but they may move what is in it."""

@@ -330,11 +330,11 @@ export async function mount(form) {
 
   /** What comes after the tap: when an answer comes, and the reference. */
   function after(id, said) {
-    const after_ = one("after");
     const text = promise(id, now());
     one("after-promise").textContent = text || (id === "copy" ? words.after_copy : words.no_promise);
-    after_.hidden = false;
+    one("after").hidden = false;
     say(said);
+    if (said !== words.not_copied) one("after").scrollIntoView({ block: "nearest" });
   }
 
   for (const { id, kind, link } of ways) {
