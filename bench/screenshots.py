@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import re
 import struct
 import sys
 import tempfile
 import zlib
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from io import BytesIO
 from pathlib import Path
 
 import pypdfium2
+from PIL import Image
 from playwright.sync_api import Browser, Page
 
 from workbench import ROOT, browser, build, served
@@ -136,6 +139,35 @@ def guide_page(pdf: Path, width: int = 600) -> bytes:
     return b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", head) + chunk(b"IDAT", data) + chunk(b"IEND", b"")
 
 
+def contact_sheet(pictures: Sequence[Path], columns: int = 6, width: int = 216) -> bytes:
+    """All infographics on one picture, as PNG.
+
+    Args:
+        pictures: their first pages.
+        columns: of the sheet.
+        width: of each, in pixels.
+    """
+    gap, height = 12, width * 5 // 4
+    rows = -(-len(pictures) // columns)
+    sheet = Image.new("RGB", (columns * (width + gap) + gap, rows * (height + gap) + gap), "#d5dae0")
+    for number, path in enumerate(pictures):
+        row, column = divmod(number, columns)
+        with Image.open(path) as picture:
+            small = picture.convert("RGB").resize((width, height), Image.Resampling.LANCZOS)
+        sheet.paste(small, (gap + column * (width + gap), gap + row * (height + gap)))
+    content = BytesIO()
+    sheet.quantize(96, Image.Quantize.FASTOCTREE, dither=Image.Dither.NONE).save(
+        content, "PNG", optimize=True
+    )
+    return content.getvalue()
+
+
+def _infographics(site: Path) -> list[Path]:
+    """The first page of each, section by section."""
+    found = sorted((site / "infographics").rglob("*.png"))
+    return [path for path in found if not re.search(r"-(card|\d+)$", path.stem)]
+
+
 def main() -> int:
     """Builds the site aside, takes all pictures, and fails if one is too heavy."""
     FOLDER.mkdir(exist_ok=True)
@@ -146,6 +178,10 @@ def main() -> int:
         guide = guide_page(site / "guides/az/account/reset-password.pdf")
         (FOLDER / "guide.png").write_bytes(guide)
         sys.stdout.write(f"screenshots/guide.png  {len(guide) / 1000:.0f} kB\n")
+        sheet = contact_sheet(_infographics(site))
+        (FOLDER / "infographics.png").write_bytes(sheet)
+        sys.stdout.write(f"screenshots/infographics.png  {len(sheet) / 1000:.0f} kB\n")
+        heavy += ["infographics"] if len(sheet) > LIMIT else []
         with browser() as started, served(site) as (root, _):
             for shot in SHOTS:
                 picture = take(started, root, shot)

@@ -209,14 +209,16 @@ def test_a_picture_gets_fewer_colours_until_it_is_small_enough() -> None:
     fewer = within(noise, len(whole) - 1)
     assert len(fewer) < len(whole)
     with Image.open(BytesIO(fewer)) as image:
-        assert len(image.convert("RGB").getcolors(COLOURS) or ()) == COLOURS // 2
+        assert len(image.convert("RGB").getcolors(COLOURS) or range(999)) <= COLOURS // 2
 
 
 def test_reduced_files_keep_large_areas_in_their_colour(many: Made) -> None:
     for name in ("1.png", "1.webp", "1-thumb.webp"):
         with Image.open(BytesIO(many.files[name])) as image:
             shown = image.convert("RGB")
-            assert shown.getpixel((2, 2)) == (0xEE, 0xF0, 0xFF)
+            ground = shown.getpixel((2, 2))
+            assert isinstance(ground, tuple)
+            assert all(abs(a - b) <= 1 for a, b in zip(ground, (0xEE, 0xF0, 0xFF), strict=True))
             assert len(shown.getcolors(COLOURS) or ()) > 8
 
 

@@ -10,8 +10,14 @@ from typing import Any
 
 import pytest
 
-from helpcentre.typesetting.compiler import TypesettingError
-from helpcentre.typesetting.drawing import Brand, Drawing, MissingLettersError, draw, wrappable
+from helpcentre.typesetting.drawing import (
+    Brand,
+    DoesNotFitError,
+    Drawing,
+    MissingLettersError,
+    draw,
+    wrappable,
+)
 
 BRAND = Brand("Nümunə", "Kömək Mərkəzi", "#3b4cc0", "#eef0ff")
 TEMPLATE = """#import "drawing.typ": *
@@ -71,7 +77,7 @@ def test_letters_that_no_font_has_are_refused(template: Path, text: str) -> None
 
 def test_what_does_not_fit_is_refused_and_never_cut_off(template: Path) -> None:
     for values in ({"height": 10}, {"text": "Q" * 30}):
-        with pytest.raises(TypesettingError, match="does not fit"):
+        with pytest.raises(DoesNotFitError):
             draw(drawing(template, **{"text": "Şəkil", **values}), formats=("svg",))
 
 
