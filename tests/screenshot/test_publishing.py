@@ -186,7 +186,7 @@ def test_what_a_mask_covers_is_in_no_picture_and_no_pdf(screenshots_site: Outcom
     document.close()
     (marked,) = [p for p in embedded if abs(p.width / p.height - 1080 / 2340) < 0.01]
     assert nearly(marked, SECRET) == 0
-    unmarked = Image.open(screenshots_site.folder / "docs" / "wallet" / "top-up.png").convert("RGB")
+    unmarked = Image.open(screenshots_site.folder / "docs/account/top-up.png").convert("RGB")
     assert nearly(unmarked.resize(marked.size), SECRET) > 0  # so that it would have been seen
 
 
