@@ -65,7 +65,7 @@ def as_printed(
     """A picture and the file that a PDF gets of it: upright, unmoving, with no more pixels than are seen.
 
     Args:
-        content: the file's bytes; what Pillow can't read stays as it is, and the compiler says what it thinks.
+        content: the file's bytes; what Pillow can't read stays as it is for the compiler to judge.
         shown: width and height in points that a picture is set in.
 
     Returns:
