@@ -72,8 +72,10 @@ def as_printed(
         The picture with its own pixels, upright, and the file; None when it is no picture.
     """
     picture = read_picture(content)
-    if picture is None or picture.format == "svg" or picture.width * picture.height > MOST_PIXELS:
-        return picture and (picture, content)
+    if picture is None:
+        return None
+    if picture.format == "svg" or picture.width * picture.height > MOST_PIXELS:
+        return picture, content
     from PIL import Image  # noqa: PLC0415
 
     try:
