@@ -25,7 +25,8 @@ from typing import Any
 
 from guides import made_up
 from helpcentre.artefacts import Store
-from helpcentre.guide.publishing import Guides, Publication, publications, published
+from helpcentre.contact.cards import ChannelCard
+from helpcentre.guide.publishing import Guides, published
 
 HERE = Path(__file__).parent
 ROOT = HERE.parents[1]
@@ -36,15 +37,17 @@ PEER = ROOT / ".cache" / "helpcentre" / "bench-weasyprint"
 ABOUT = """\
 `python3 build.py bench guides {arguments}`
 
-- Articles are those of the generated site of bench/weight, a third of each kind, without pictures. Both
-  programs set the same text in A4 for PDF/UA-1, with running lines, drawn steps, notes, tables and a QR code.
-  The peer uses the system's own letters, ours the fonts of the guides.
-- One guide: {rounds} rounds in which the programs take turns, {compare} different articles each in a process
-  of its own; the first is left out of the warm figures, which are medians of all. The first PDF counts from
-  the start of the process, with all that is loaded.
-- Many guides: PDFs of {articles} articles in A4 by the build's own store and two processes.
-- Wall times depend on what else the machine did: {load} processes wanted its {cores} cores when this began.
-  CPU times do so much less.
+- Articles are the project's own, as they are (no pictures, the contact block at the end), and those of the
+  generated site of bench/weight, a third of each kind. Both programs set the same text in A4 for PDF/UA-1,
+  with running lines, drawn steps, notes, tables and a QR code that each draws itself. Ours starts from
+  Articles, the peer from the HTML they were read from: what a build has at hand. The peer uses the system's
+  letters.
+- One guide: {rounds} rounds in which the programs take turns, each time all articles in one process; the
+  first is left out of the warm figures, which are medians of all. The first PDF counts from the start of the
+  process, with all that is loaded.
+- Many guides: PDFs of {articles} generated articles in A4 by the build's own store and two processes.
+- Wall times depend on what else the machine did: {load} processes wanted its {cores} cores when this began,
+  {later} when it ended. CPU times do so much less, ratios least.
 """
 
 
@@ -52,14 +55,17 @@ def main(arguments: Sequence[str]) -> None:
     """Measures, prints, and writes RESULTS.md if asked to."""
     options = _options(arguments)
     with tempfile.TemporaryDirectory(prefix="helpcentre-guides-") as name:
+        load = round(os.getloadavg()[0])
+        many = list(_many(options, Path(name)))  # first, while no other process's memory has been counted
+        compared = list(_compared(options, Path(name)))
         about = ABOUT.format(
             arguments=" ".join(arguments),
-            load=round(os.getloadavg()[0]),
+            load=load,
+            later=round(os.getloadavg()[0]),
             cores=os.cpu_count(),
             **vars(options),
         )
-        many = list(_many(options, Path(name)))  # first, while no other process's memory has been counted
-        text = "\n".join([about, *_compared(options, Path(name)), *many, ""])
+        text = "\n".join([about, *compared, *many, ""])
     sys.stdout.write(text)
     if options.write:
         RESULTS.write_text(f"# Guides, {options.write}\n\n{text}", "utf-8", newline="\n")
@@ -68,7 +74,7 @@ def main(arguments: Sequence[str]) -> None:
 def _options(arguments: Sequence[str]) -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="build.py bench guides", description=__doc__)
     parser.add_argument("--articles", type=int, default=1000, help="of the large site; 0 leaves it out")
-    parser.add_argument("--compare", type=int, default=30, help="articles that both programs set")
+    parser.add_argument("--compare", type=int, default=30, help="generated articles that both programs set")
     parser.add_argument("--rounds", type=int, default=3)
     parser.add_argument("--write", type=date.fromisoformat, metavar="DATE", help="write RESULTS.md, dated so")
     return parser.parse_args(arguments)
@@ -78,36 +84,45 @@ def _options(arguments: Sequence[str]) -> argparse.Namespace:
 
 
 def _compared(options: argparse.Namespace, folder: Path) -> Iterator[str]:
-    both = list(made_up.samples(options.compare))
-    pickled, html = folder / "guides", folder / "pages.json"
-    pickled.write_bytes(pickle.dumps([one.guide for one in _in_a4([sample.article for sample in both])]))
-    html.write_text(json.dumps([sample.html for sample in both]), "utf-8")
-    peer = _peer()
-    runs: dict[str, list[dict[str, Any]]] = {"ours": [], "WeasyPrint 70.0": []}
-    for number in range(options.rounds):
-        sys.stderr.write(f"round {number + 1} of {options.rounds}…\n")
-        runs["ours"].append(_run("ours.py", pickled, []))
-        runs["WeasyPrint 70.0"].append(_run("peer.py", html, [str(peer)]))
-    yield "| one process, A4 | a guide, CPU | wall | first PDF, CPU | wall | peak memory | a PDF |"
-    yield "| --- | --: | --: | --: | --: | --: | --: |"
-    rows = {name: _row(found) for name, found in runs.items()}
-    for name, (cpu, wall, used, first, memory, size) in rows.items():
-        one = f"{cpu:.3f} s | {wall:.3f} s | {used:.2f} s | {first:.2f} s"
-        yield f"| {name} | {one} | {memory:.0f} MB | {size:.0f} kB |"
-    ours, theirs = rows.values()
-    ratios = " | ".join(f"{their / our:.1f}" for their, our in zip(theirs, ours, strict=True))
-    yield f"| theirs to ours | {ratios} |"
+    own = list(made_up.ours())
+    yield from _set(options, folder, f"{len(own)} articles of the project", own, made_up.our_channels())
+    yield ""
+    generated = list(made_up.generated(options.compare))
+    yield from _set(options, folder, f"{len(generated)} generated articles", generated, ())
     yield ""
     yield "Targets: 0.15 s a guide, 6 times the throughput, 1 s to the first PDF."
 
 
-def _in_a4(articles: list[Any]) -> list[Publication]:
-    wanted = publications({one.key: one for one in articles}, made_up.site(articles), "")
-    return [one for one in wanted if one.guide.kind == "article" and one.guide.form == "a4"]
+def _set(
+    options: argparse.Namespace,
+    folder: Path,
+    name: str,
+    samples: list[made_up.Sample],
+    channels: tuple[ChannelCard, ...],
+) -> Iterator[str]:
+    guides, pages = folder / "guides", folder / "pages.json"
+    wanted = made_up.guides([sample.article for sample in samples], channels)
+    guides.write_bytes(pickle.dumps([one.guide for one in wanted]))
+    pages.write_text(json.dumps([(sample.html, sample.address) for sample in samples]), "utf-8")
+    peer = _peer()
+    runs: dict[str, list[dict[str, Any]]] = {"ours": [], "WeasyPrint 70.0": []}
+    for number in range(options.rounds):
+        sys.stderr.write(f"{name}, round {number + 1} of {options.rounds}…\n")
+        runs["ours"].append(_run("ours.py", guides, []))
+        runs["WeasyPrint 70.0"].append(_run("peer.py", pages, [str(peer)]))
+    yield f"| {name}, A4 | a guide, CPU | wall | first PDF, CPU | wall | peak memory | a PDF |"
+    yield "| --- | --: | --: | --: | --: | --: | --: |"
+    rows = {program: _row(found) for program, found in runs.items()}
+    for program, (cpu, wall, used, first, memory, size) in rows.items():
+        one = f"{cpu:.3f} s | {wall:.3f} s | {used:.2f} s | {first:.2f} s"
+        yield f"| {program} | {one} | {memory:.0f} MB | {size:.0f} kB |"
+    ours, theirs = rows.values()
+    ratios = " | ".join(f"{their / our:.1f}" for their, our in zip(theirs, ours, strict=True))
+    yield f"| theirs to ours | {ratios} |"
 
 
 def _run(program: str, data: Path, more: list[str]) -> dict[str, Any]:
-    path = os.pathsep.join([*more, str(HERE)])
+    path = os.pathsep.join([*more, str(HERE), os.environ.get("PYTHONPATH", "")])
     started = time.time()
     done = subprocess.run(
         [sys.executable, str(HERE / program), str(data)],
@@ -152,7 +167,7 @@ def _pip() -> list[str]:
 def _many(options: argparse.Namespace, folder: Path) -> Iterator[str]:
     if not options.articles:
         return
-    articles = [sample.article for sample in made_up.samples(options.articles)]
+    articles = [sample.article for sample in made_up.generated(options.articles)]
     store = Store(folder / "store")
     children = resource.getrusage(resource.RUSAGE_CHILDREN)
     made, wall, _ = _published(articles, store, folder / "site")
@@ -178,7 +193,7 @@ def _many(options: argparse.Namespace, folder: Path) -> Iterator[str]:
 def _published(articles: list[Any], store: Store, site: Path) -> tuple[Guides, float, float]:
     """The guides, and seconds of wall and of this process's CPU: what a build adds for them."""
     wall, cpu = time.perf_counter(), time.process_time()
-    guides = published(_in_a4(articles), store, _progress)
+    guides = published(made_up.guides(articles), store, _progress)
     for path, source in guides.sources.items():
         target = site / path
         target.parent.mkdir(parents=True, exist_ok=True)

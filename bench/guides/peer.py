@@ -1,4 +1,4 @@
-"""Sets the same articles by WeasyPrint in one process: `peer.py FILE`, a JSON list of HTML.
+"""Sets the same articles by WeasyPrint in one process: `peer.py FILE`, a JSON list of pages and addresses.
 
 As its manual recommends for many documents: one font configuration for all. PDF/UA-1, a plain style.
 """
@@ -7,11 +7,14 @@ from __future__ import annotations
 
 import json
 import sys
+from base64 import b64encode
 from pathlib import Path
 
 from timing import measured
 from weasyprint import CSS, HTML
 from weasyprint.text.fonts import FontConfiguration
+
+from helpcentre.typesetting.qr_code import qr_drawing
 
 STYLE = """
 @page {
@@ -40,12 +43,13 @@ def main(file: str) -> None:
     fonts = FontConfiguration()
     style = CSS(string=STYLE, font_config=fonts)
 
-    def pdf(html: str) -> bytes:
-        made = HTML(string=html).write_pdf(stylesheets=[style], font_config=fonts, pdf_variant="pdf/ua-1")
-        return bytes(made)
+    def pdf(html: str, address: str) -> bytes:
+        code = f"data:image/svg+xml;base64,{b64encode(qr_drawing(address)).decode()}"
+        page = HTML(string=html.replace("%QR%", code))
+        return bytes(page.write_pdf(stylesheets=[style], font_config=fonts, pdf_variant="pdf/ua-1"))
 
     pages = json.loads(Path(file).read_text("utf-8"))
-    measured([lambda html=html: pdf(html) for html in pages])
+    measured([lambda html=html, address=address: pdf(html, address) for html, address in pages])
 
 
 if __name__ == "__main__":

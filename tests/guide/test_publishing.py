@@ -286,6 +286,32 @@ def test_a_site_without_guides_says_so(tmp_path: Path) -> None:
     assert "This site has PDF guides turned off." in outcome.said
 
 
+@pytest.mark.parametrize(("options", "derives"), [([], Derive.FIND), (["--media"], Derive.MAKE)])
+def test_a_preview_makes_guides_only_when_it_is_asked_to(
+    options: list[str], derives: Derive, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    import mkdocs.commands.serve
+
+    from helpcentre.cli import main
+    from helpcentre.plugin import HelpCentrePlugin
+
+    served = []
+
+    def serve(*_: object, **__: object) -> None:
+        plugin = HelpCentrePlugin()
+        plugin.on_startup(command="serve", dirty=False)
+        served.append(plugin.derive)
+
+    copy_site("other_organisation", tmp_path)
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr(mkdocs.commands.serve, "serve", serve)
+    for name in ("HELPCENTRE_MEDIA", "HELPCENTRE_LANG"):  # what the command leaves is taken back
+        monkeypatch.setenv(name, "")
+    with pytest.raises(SystemExit) as end:
+        main(["serve", *options])
+    assert (end.value.code, served) == (0, [derives])
+
+
 def test_a_check_makes_nothing_and_never_loads_the_compiler(tmp_path: Path) -> None:
     folder = with_guides("other_organisation", tmp_path)
     program = (

@@ -91,10 +91,8 @@ def _picture_problems(
     elif (picture := read_picture(content)) is None:
         yield Problem(place, "guide.picture_broken", values)
     elif picture.format != "svg" and picture.width * picture.height > MOST_PIXELS:
-        size = f"{picture.width:.0f} × {picture.height:.0f}"
-        yield Problem(
-            place, "guide.picture_large", {**values, "size": size, "most": str(MOST_PIXELS // 1_000_000)}
-        )
+        size, most = f"{picture.width:.0f} × {picture.height:.0f}", str(MOST_PIXELS // 1_000_000)
+        yield Problem(place, "guide.picture_large", {**values, "size": size, "most": most})
 
 
 def _passages(

@@ -11,15 +11,13 @@ from dataclasses import dataclass
 from io import BytesIO
 from typing import TYPE_CHECKING
 
-from helpcentre.typesetting.picture import active_part, is_whole_drawing, read_picture
+from helpcentre.typesetting.picture import MOST_PIXELS, active_part, is_whole_drawing, read_picture
 
 if TYPE_CHECKING:
     from PIL.Image import Image as Pixels
 
 MAX_BYTES = 10_000_000
 """Of a file. A lossless picture of a large screen has 2 to 5 MB."""
-MAX_PIXELS = 25_000_000
-"""Of a picture: an 8K screen has 33 million, a photo of most phones 12 million. Decoded, it takes 75 MB."""
 MAX_SIDE = 12_000
 """Pixels of the longer side: WebP can't have more than 16,383, and nobody reads a picture as long."""
 FORMATS = {"png": "PNG", "jpg": "JPEG", "webp": "WEBP"}
@@ -111,8 +109,8 @@ def read_raster(content: bytes) -> Raster:
 
 
 def _refuse_huge(width: int, height: int) -> None:
-    if width * height > MAX_PIXELS or max(width, height) > MAX_SIDE:
-        limit = f"{MAX_PIXELS // 1_000_000}"
+    if width * height > MOST_PIXELS or max(width, height) > MAX_SIDE:
+        limit = f"{MOST_PIXELS // 1_000_000}"
         raise RefusedError("huge", found=f"{width} × {height}", limit=limit, side=str(MAX_SIDE))
 
 
