@@ -7,7 +7,8 @@ from io import BytesIO
 import pytest
 from PIL import Image, ImageCms
 
-from helpcentre.screenshot.raster import MAX_PIXELS, MAX_SIDE, RefusedError, read_raster
+from helpcentre.screenshot.raster import MAX_SIDE, RefusedError, read_raster
+from helpcentre.typesetting.picture import MOST_PIXELS
 from helpcentre.screenshot.sizes import webp, whole
 from screenshot_pictures import COMMENT, in_inks, photo, saved, taken_somewhere
 
@@ -108,7 +109,7 @@ def test_a_photo_with_a_second_one_inside_does_not_move() -> None:
 def test_more_pixels_than_the_limit_are_refused_before_they_are_decoded(
     width: int, height: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    assert width * height > MAX_PIXELS or width > MAX_SIDE
+    assert width * height > MOST_PIXELS or width > MAX_SIDE
     content = saved(Image.new("L", (width, height)), "PNG")
     monkeypatch.setattr(Image, "open", None)
     with pytest.raises(RefusedError, match="huge"):

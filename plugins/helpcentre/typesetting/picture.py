@@ -15,8 +15,8 @@ from functools import lru_cache
 from xml.parsers import expat
 
 MOST_PIXELS = 25_000_000
-"""Of a picture, by its own account: an 8K screen has 33 million, a photo of most phones 12 million. Unpacked in
-memory they take three bytes each."""
+"""Of a picture, by its own account: an 8K screen has 33 million, a photo of most phones 12 million. Unpacked
+in memory they take three bytes each."""
 PIXELS_PER_POINT = 2.5
 """Of a picture as it is set: 180 dpi, sharp on paper and when a screen shows it twice as large."""
 QUALITY = 85
