@@ -24,6 +24,7 @@ class Listed(StrEnum):
     """What a page can list below its text."""
 
     GUIDES = "guides"
+    VIDEOS = "videos"
 
 
 class Group(Entry):
@@ -31,6 +32,21 @@ class Group(Entry):
 
     title: Text
     articles: tuple[Text, ...] = Field(min_length=1)
+
+
+class Video(Entry):
+    """A recording that takes the place of an article's made lesson: a file of ours, or one of another host."""
+
+    file: Text | None = None
+    """Below the content folder: `account/reset-password.mp4`."""
+    url: Text | None = None
+    """Of its page with YouTube or Vimeo."""
+    captions: Text | None = None
+    """WebVTT below the content folder; beside a file, of the same name, when it doesn't say."""
+    transcript: Text | None = None
+    """A text file below the content folder; the words of the captions when it doesn't say."""
+    uploaded: Day | None = None
+    """The day it was published, for search engines."""
 
 
 class FrontMatter(Entry):
@@ -46,8 +62,10 @@ class FrontMatter(Entry):
     reviewed: Day | None = None
     guide: Flag | None = None
     """Whether the article has PDF guides; when it doesn't say, its kind decides."""
+    video: Video | None = None
+    """A recording of the same matter."""
     lists: Listed | None = None
-    """What the page lists below its text: `guides`, all PDF guides by section."""
+    """What the page lists below its text: `guides`, all PDF guides by section; `videos`, all videos."""
     groups: tuple[Group, ...] = ()
     """Of a hub: the order of its articles."""
     popular: tuple[Text, ...] = ()
