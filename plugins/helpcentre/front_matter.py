@@ -24,6 +24,7 @@ class Listed(StrEnum):
     """What a page can list below its text."""
 
     GUIDES = "guides"
+    PICTURES = "pictures"
     VIDEOS = "videos"
 
 
@@ -65,7 +66,8 @@ class FrontMatter(Entry):
     video: Video | None = None
     """A recording of the same matter."""
     lists: Listed | None = None
-    """What the page lists below its text: `guides`, all PDF guides by section; `videos`, all videos."""
+    """What the page lists below its text: `guides`, all PDF guides by section; `pictures`, all infographics;
+    `videos`, all videos."""
     groups: tuple[Group, ...] = ()
     """Of a hub: the order of its articles."""
     popular: tuple[Text, ...] = ()

@@ -38,7 +38,10 @@ from helpcentre.language.slug import slugify
 from helpcentre.page_view import Material, PageView
 
 PACKAGE = Path(__file__).parent
-THEME_DIRS = (PACKAGE / "theme", PACKAGE / "search" / "theme", PACKAGE / "support" / "theme")
+THEME_DIRS = (
+    PACKAGE / "theme",
+    *(PACKAGE / feature / "theme" for feature in ("picture", "search", "support")),
+)
 WORDS_DIR = PACKAGE / "language" / "words"
 STYLES = ("assets/helpcentre/site.css",)
 MODULES = ("assets/helpcentre/page.mount.mjs", "assets/helpcentre/support/button.mount.mjs")

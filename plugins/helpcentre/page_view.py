@@ -85,6 +85,7 @@ class Download:
         name: what it is called: `A4`.
         facts: pages and size in words.
         language: of its text.
+        type: its media type.
     """
 
     url: str
@@ -92,6 +93,7 @@ class Download:
     name: str
     facts: str
     language: str
+    type: str = "application/pdf"
 
 
 @dataclass(frozen=True)
@@ -119,6 +121,74 @@ class GuideSectionView:
     language: str
     guides: tuple[GuideView, ...]
     booklet: Download | None = None
+
+
+@dataclass(frozen=True)
+class ImageFile:
+    """A picture in one size.
+
+    Args:
+        url: relative to the site's root.
+        width: in pixels.
+        height: in pixels.
+    """
+
+    url: str
+    width: int
+    height: int
+
+
+@dataclass(frozen=True)
+class PictureStep:
+    """A step in the words that stand beside its picture: what to do, and what is seen then."""
+
+    number: int
+    action: str
+    result: str = ""
+
+
+@dataclass(frozen=True)
+class PictureImage:
+    """One picture of an article's steps; an article with many steps has several.
+
+    Args:
+        shown: what is looked at.
+        thumbnail: what a list shows of it.
+        steps: those that it shows.
+        downloads: the same picture as files to take along.
+    """
+
+    shown: ImageFile
+    thumbnail: ImageFile
+    steps: tuple[PictureStep, ...]
+    downloads: tuple[Download, ...] = ()
+
+
+@dataclass(frozen=True)
+class PictureView:
+    """The infographic of an article.
+
+    Args:
+        article: the article.
+        address: of its page, absolute, for who shares it.
+        steps: all its steps, which are the picture in words.
+        images: its pictures; none where none are made, such as in a live preview.
+    """
+
+    article: ArticleLink
+    address: str
+    steps: tuple[PictureStep, ...]
+    images: tuple[PictureImage, ...] = ()
+
+
+@dataclass(frozen=True)
+class PictureSectionView:
+    """The infographics of a section, in its order."""
+
+    name: str
+    title: str
+    language: str
+    pictures: tuple[PictureView, ...]
 
 
 @dataclass(frozen=True)
@@ -260,6 +330,8 @@ class PageView:
         guides: the PDF guides by the article's key.
         guide_sections: the same by section.
         booklet: all guides in one file.
+        pictures: the infographics by the article's key.
+        picture_sections: the same by section.
         lessons: the videos by the article's key.
         lesson_sections: the same by section.
         article: the page's Article; None on 404.
@@ -269,7 +341,8 @@ class PageView:
         social_card: absolute address of the picture that a shared link shows; empty when there is none.
         structured_data: JSON-LD objects of the page.
         support: the way to a person; None while a page is drawn that has none.
-        lists: what the page lists below its text, as its front matter says: `guides`; empty for nothing.
+        lists: what the page lists below its text, as its front matter says: `guides`, `pictures`; empty for
+            nothing.
     """
 
     t: Words
@@ -288,6 +361,8 @@ class PageView:
     guides: Mapping[str, GuideView] = field(default_factory=dict)
     guide_sections: tuple[GuideSectionView, ...] = ()
     booklet: Download | None = None
+    pictures: Mapping[str, PictureView] = field(default_factory=dict)
+    picture_sections: tuple[PictureSectionView, ...] = ()
     lessons: Mapping[str, LessonView] = field(default_factory=dict)
     lesson_sections: tuple[LessonSectionView, ...] = ()
     article: Article | None = None
@@ -350,6 +425,12 @@ class PageView:
         """The PDF guide of the article; None when it has none that can be taken along."""
         guide = self.guides.get(self.article.key) if self.article else None
         return guide if guide and guide.downloads else None
+
+    @property
+    def picture(self) -> PictureView | None:
+        """The infographic of the article; None when there is no picture of it."""
+        picture = self.pictures.get(self.article.key) if self.article else None
+        return picture if picture and picture.images else None
 
     @property
     def lesson(self) -> LessonView | None:

@@ -39,9 +39,8 @@ from helpcentre.contact.literals import find_literals, find_unknown_contacts
 from helpcentre.contact.model import ContactConfig
 from helpcentre.contact.reader import read_contact_config
 from helpcentre.content_tree import OTHER_MARKDOWN, layout_problems
-from helpcentre.guide.colours import section_colours
 from helpcentre.guide.config import GuideConfig
-from helpcentre.guide.guide import NEUTRAL, GuideSection
+from helpcentre.guide.guide import GuideSection
 from helpcentre.guide.publishing import (
     Guides,
     GuideSite,
@@ -78,6 +77,7 @@ from helpcentre.support.support_files import (
 )
 from helpcentre.support.tier_links import tier_link_tags
 from helpcentre.tags import TagTable, fill_tags
+from helpcentre.typesetting.colours import NEUTRAL, section_colours
 from helpcentre.wording.glossary import Glossary, read_glossary
 from helpcentre.wording.prose import Prose, article_prose, placeholder_prose
 from helpcentre.wording.review import wording_problems

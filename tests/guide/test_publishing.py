@@ -13,11 +13,11 @@ import pytest
 
 from helpcentre.artefacts import Derive, Store
 from helpcentre.article import Article, Kind
-from helpcentre.guide.colours import section_colours
 from helpcentre.guide.config import GuideConfig
 from helpcentre.guide.guide import GuideSection
 from helpcentre.guide.publishing import GuideFile, GuideSite, has_guide, publications, published
 from helpcentre.language.words import Words
+from helpcentre.typesetting.colours import section_colours
 from site_builds import ROOT, Outcome, copy_site, replaced, run
 
 OFF = "guides: false"

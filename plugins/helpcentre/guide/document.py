@@ -19,7 +19,7 @@ from helpcentre.language.hyphenation import hyphenated
 from helpcentre.language.words import Words
 from helpcentre.typesetting.content import ContentWriter, Target, breakable
 from helpcentre.typesetting.picture import Picture, read_picture
-from helpcentre.typesetting.qr_code import qr_drawing
+from helpcentre.typesetting.qr_code import qr_drawing, shown_address
 
 if TYPE_CHECKING:
     from helpcentre.guide.guide import Guide, GuideSection
@@ -100,7 +100,7 @@ class _DocumentWriter:
 
     def _channel(self, card: ChannelCard) -> dict[str, Any] | None:
         """A channel; on paper a link has to be read too. None if there would be nothing but its name."""
-        value = card.value or (_shown(card.link) if card.link else "")
+        value = card.value or (shown_address(card.link) if card.link else "")
         if not value and not card.facts:
             return None
         return {
@@ -157,7 +157,7 @@ class _DocumentWriter:
         self.files[name] = qr_drawing(address)
         return {
             "url": address,
-            "shown": self._text(_shown(address)),
+            "shown": self._text(shown_address(address)),
             "qr": name,
             "alt": self.words("guide.qr", address=address),
         }
@@ -174,11 +174,6 @@ class _DocumentWriter:
 
     def _text(self, text: str) -> str:
         return breakable(text, lambda word: hyphenated(word, self.guide.language))
-
-
-def _shown(address: str) -> str:
-    """An address as people read it: without scheme and last slash."""
-    return address.partition("//")[2].rstrip("/") if "//" in address else address.partition(":")[2]
 
 
 def _labels(guide: Guide) -> Iterator[str]:

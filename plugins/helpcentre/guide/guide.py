@@ -18,11 +18,10 @@ from helpcentre.guide.document import TEMPLATES, document_files
 from helpcentre.guide.mistakes import guide_problems, refusal
 from helpcentre.language.words import Words
 from helpcentre.problem import Problem
+from helpcentre.typesetting.colours import NEUTRAL
 from helpcentre.typesetting.compiler import TypesettingError, compile_pdf, page_count
 from helpcentre.typesetting.fonts import font_files
 
-NEUTRAL = ("#1b1f24", "#f4f6f8")
-"""Colour and tint of what stands in no section."""
 _WORDS_SHOWN = ("guide.", "stuck.", "site.reviewed", "shape.")
 _MAIN = '#import "guide.typ": guide\n#guide(json("document.json"))\n'
 

@@ -57,7 +57,7 @@ def compile_pdf(markup: str, files: Mapping[str, bytes], *, standard: Standard =
             pdf = typst.compile(
                 str(Path(folder) / _MAIN),
                 root=folder,
-                font_paths=_fonts(),
+                font_paths=compiler_fonts(),
                 pdf_standards=[standard],
                 timestamp=0,
             )
@@ -72,7 +72,8 @@ def page_count(pdf: bytes) -> int:
 
 
 @cache
-def _fonts() -> Fonts:
+def compiler_fonts() -> Fonts:
+    """Our fonts as the compiler takes them, read once a process."""
     import typst  # noqa: PLC0415
 
     folders = [str(folder) for folder in font_folders()]

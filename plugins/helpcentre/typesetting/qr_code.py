@@ -27,3 +27,8 @@ def qr_drawing(text: str) -> bytes:
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {size} {size}">'
         f'<path fill="#1b1f24" shape-rendering="crispEdges" d="{"".join(runs)}"/></svg>'
     ).encode()
+
+
+def shown_address(address: str) -> str:
+    """An address as people read it beside its code: without scheme and last slash."""
+    return address.partition("//")[2].rstrip("/") if "//" in address else address.partition(":")[2]

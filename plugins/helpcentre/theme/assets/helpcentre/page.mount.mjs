@@ -93,3 +93,6 @@ if (live.length > 0) import("./support/opening.mount.mjs").then(({ mount }) => m
 
 const channelCheck = document.querySelector("[data-hc-channel-check]");
 if (channelCheck) import("./support/channel-check.mount.mjs").then(({ mount }) => mount(channelCheck));
+
+const gallery = document.querySelector("[data-hc-gallery]");
+if (gallery) import("./picture/gallery.mount.mjs").then(({ mount }) => mount(gallery));

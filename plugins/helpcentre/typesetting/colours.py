@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import re
 
+NEUTRAL = ("#1b1f24", "#f4f6f8")
+"""Colour and tint of what stands in no section."""
+
 _RULE = re.compile(r"\[data-hc-section=\"([\w-]+)\"\]\s*\{([^}]*)\}")
 _COLOUR = re.compile(r"--hc-section:\s*(#[0-9a-fA-F]{6})\b")
 _TINT = re.compile(r"--hc-section-tint:\s*(#[0-9a-fA-F]{6})\b")

@@ -1,0 +1,1 @@
+"""Infographics: an article's steps, drawn."""
