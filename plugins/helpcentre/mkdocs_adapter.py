@@ -40,7 +40,7 @@ from helpcentre.page_view import Material, PageView
 PACKAGE = Path(__file__).parent
 THEME_DIRS = (
     PACKAGE / "theme",
-    *(PACKAGE / feature / "theme" for feature in ("picture", "search", "support")),
+    *(PACKAGE / feature / "theme" for feature in ("lesson", "picture", "search", "support")),
 )
 WORDS_DIR = PACKAGE / "language" / "words"
 STYLES = ("assets/helpcentre/site.css",)

@@ -341,8 +341,8 @@ class PageView:
         social_card: absolute address of the picture that a shared link shows; empty when there is none.
         structured_data: JSON-LD objects of the page.
         support: the way to a person; None while a page is drawn that has none.
-        lists: what the page lists below its text, as its front matter says: `guides`, `pictures`; empty for
-            nothing.
+        lists: what the page lists below its text, as its front matter says: `guides`, `pictures`, `videos`;
+            empty for nothing.
     """
 
     t: Words

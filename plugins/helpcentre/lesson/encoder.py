@@ -14,6 +14,7 @@ from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
+    from av import VideoFrame
     from PIL.Image import Image
 
 MILLISECOND = Fraction(1, 1000)
@@ -93,7 +94,7 @@ def encode(frames: Iterable[Frame], size: tuple[int, int], length: int) -> bytes
                 "libx264",
                 rate=RATE,
                 options={
-                    "preset": "superfast",
+                    "preset": "veryfast",
                     "crf": QUALITY,
                     "profile": "high",
                     # Without pictures that look ahead, what is shown comes in the order it is written.
@@ -119,7 +120,7 @@ def encode(frames: Iterable[Frame], size: tuple[int, int], length: int) -> bytes
         return path.read_bytes()
 
 
-def _video_frame(frame: Frame, size: tuple[int, int]) -> object:
+def _video_frame(frame: Frame, size: tuple[int, int]) -> VideoFrame:
     import av  # noqa: PLC0415
     from PIL import Image  # noqa: PLC0415
 
@@ -134,4 +135,3 @@ def _video_frame(frame: Frame, size: tuple[int, int]) -> object:
     if frame.is_start:
         made.pict_type = av.video.frame.PictureType.I
     return made
-

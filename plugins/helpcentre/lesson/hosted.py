@@ -50,7 +50,9 @@ def _youtube(url: str, language: str) -> Hosted | None:
     if not _YOUTUBE_ID.fullmatch(id_):
         return None
     origin = "https://www.youtube-nocookie.com"
-    options = urlencode({"autoplay": 1, "rel": 0, "cc_load_policy": 1, "cc_lang_pref": language, "hl": language})
+    options = urlencode(
+        {"autoplay": 1, "rel": 0, "cc_load_policy": 1, "cc_lang_pref": language, "hl": language}
+    )
     return Hosted(
         "YouTube", f"https://www.youtube.com/watch?v={id_}", f"{origin}/embed/{id_}?{options}", origin
     )

@@ -6,13 +6,13 @@ make it.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 from functools import cached_property
 from importlib.metadata import version
 from io import BytesIO
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from helpcentre.article import Article, Step, plain_text
 from helpcentre.contact.cards import ChannelCard
@@ -49,6 +49,7 @@ _CHANNEL_ICONS = {
     "social": "material/account-group-outline",
 }
 _SEEN = "material/eye-outline"
+_STEP = "material/gesture-tap"
 
 
 @dataclass(frozen=True)
@@ -62,7 +63,6 @@ class Lesson:
         brand: whose it is, in the colours of its section.
         section: title of its section.
         channels: for the end card.
-        icons: of each step, by its number.
         illustration: the section's own, an SVG; empty when it has none.
         size: of the film; smaller only in tests.
     """
@@ -73,7 +73,6 @@ class Lesson:
     brand: Brand
     section: str = ""
     channels: tuple[ChannelCard, ...] = ()
-    icons: tuple[str, ...] = ()
     illustration: bytes = b""
     size: tuple[int, int] = SIZE
 
@@ -103,8 +102,8 @@ class Lesson:
 
 def lesson_problems(article: Article) -> Iterator[Problem]:
     """What an editor has to mend before a lesson can be made; nothing is drawn for it."""
-    if text := missing_letters(article.title):
-        yield _letter_problem(article, text, article.title)
+    if letters := missing_letters(article.title):
+        yield _letter_problem(article, letters, article.title)
     for step in article.steps:
         place = _place(article, step)
         for part, text in (("action", action_text(step)), ("result", _result_text(step))):
@@ -115,8 +114,8 @@ def lesson_problems(article: Article) -> Iterator[Problem]:
                 yield _letter_problem(article, letters, place.key or "")
 
 
-def make_lesson(lesson: Lesson) -> tuple[Mapping[str, bytes], Mapping[str, Any]] | tuple[Problem, ...]:
-    """The files of a lesson and what is known of them; or what keeps it from being made.
+def make_lesson(lesson: Lesson) -> dict[str, bytes] | tuple[Problem, ...]:
+    """The files of a lesson by name; or what keeps it from being made.
 
     The same lesson gives the same bytes, in every process and on any number of cores.
     """
@@ -131,13 +130,12 @@ def make_lesson(lesson: Lesson) -> tuple[Mapping[str, bytes], Mapping[str, Any]]
     moments = lesson.timeline
     colours = (lesson.brand.colour, lesson.brand.tint)
     frames = film(pictures, [timed.start for timed in moments], lesson.length, colours)
-    files = {
+    return {
         VIDEO: encode(frames, lesson.size, lesson.length),
         CAPTIONS: written(captions(moments)),
         CHAPTERS: written(chapters(moments)),
         PICTURE: poster_jpeg(pictures[0], POSTER * lesson.size[1] // SIZE[1]),
     }
-    return files, {"length": lesson.length}
 
 
 def action_text(step: Step) -> str:
@@ -152,8 +150,8 @@ def _result_text(step: Step) -> str:
 
 def _scenes(lesson: Lesson) -> Iterator[Scene]:
     words, steps = lesson.words, lesson.article.steps
-    count = words("lesson.steps", count=len(steps))
-    yield Scene("title", lesson.article.title, (lesson.article.title, count))
+    spoken = (lesson.article.title, words("lesson.steps", count=len(steps)))
+    yield Scene("title", lesson.article.title, spoken)
     for step in steps:
         action = f"{step.number}. {action_text(step)}"
         name = f"{step.number}. {step.short}" if step.short else action
@@ -183,18 +181,22 @@ def _drawing(lesson: Lesson) -> Drawing:
             "number": step.number,
             "action": wrapped(action_text(step)),
             "result": wrapped(_result_text(step)),
-            "icon": icon,
+            "icon": _STEP,
         }
-        for step, icon in zip(steps, lesson.icons, strict=True)
+        for step in steps
     ]
     channels = [
-        {"icon": _CHANNEL_ICONS.get(card.kind, _SEEN), "name": wrapped(card.name), "value": wrapped(card.value)}
+        {
+            "icon": _CHANNEL_ICONS.get(card.kind, _SEEN),
+            "name": wrapped(card.name),
+            "value": wrapped(card.value),
+        }
         for card in _reached(lesson.channels)
     ]
     data = {
         "title": wrapped(article.title),
         "section": lesson.section,
-        "count": words("lesson.steps", count=len(steps)),
+        "count": words("lesson.steps", count=len(steps)) if steps else "",
         "place": words("lesson.place"),
         "steps": shown,
         "end": words("lesson.end"),
@@ -206,7 +208,9 @@ def _drawing(lesson: Lesson) -> Drawing:
     svgs = {"qr": qr_drawing(lesson.address)}
     if lesson.illustration:
         svgs["illustration"] = lesson.illustration
-    icons = sorted({*lesson.icons, _SEEN, *(str(channel["icon"]) for channel in channels)})
+    icons = sorted(
+        {*(str(step["icon"]) for step in shown), _SEEN, *(str(channel["icon"]) for channel in channels)}
+    )
     return Drawing(SIZE, TEMPLATE, lesson.brand, lesson.language, data, icons, svgs)
 
 
@@ -215,6 +219,11 @@ def _pictures(lesson: Lesson) -> list[Image]:
 
     drawn = draw(_drawing(lesson), scale=lesson.size[0] / SIZE[0], formats=("png",))
     return [Image.open(BytesIO(page.png)).convert("RGB") for page in drawn]
+
+
+def title_picture(lesson: Lesson) -> Image:
+    """The first scene alone, for a video whose pictures stand elsewhere."""
+    return _pictures(replace(lesson, article=replace(lesson.article, body=()), channels=()))[0]
 
 
 def _place(article: Article, step: Step) -> Place:

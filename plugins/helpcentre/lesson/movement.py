@@ -1,4 +1,4 @@
-"""How a lesson moves: from scene to scene by a short slide and fade, and a bar that shows how far it has come."""
+"""How a lesson moves: from scene to scene by a short slide and fade, and a bar that shows how far it is."""
 
 from __future__ import annotations
 
@@ -10,10 +10,10 @@ from helpcentre.lesson.encoder import Frame, Planes, planes
 if TYPE_CHECKING:
     from PIL.Image import Image
 
-FRAMES = 8
+FRAMES = 6
 """Of a change of scenes."""
 BETWEEN = 40
-"""Milliseconds from one to the next; eight take a third of a second."""
+"""Milliseconds from one to the next; six take a quarter of a second."""
 SLIDE = 0.04
 """How far a scene comes from the right, as a part of the width: gentle, no travel over the whole screen."""
 BAR = 0.00833
@@ -66,7 +66,9 @@ def _between(before: Planes, after: Planes, part: float) -> Planes:
     return Planes(*mixed)
 
 
-def _with_bar(scene: Planes, share: float, done: tuple[int, int, int], ground: tuple[int, int, int]) -> Planes:
+def _with_bar(
+    scene: Planes, share: float, done: tuple[int, int, int], ground: tuple[int, int, int]
+) -> Planes:
     drawn = []
     for plane, of_done, of_ground in zip(scene, done, ground, strict=True):
         copy = plane.copy()
@@ -81,5 +83,4 @@ def _colour(colour: str) -> tuple[int, int, int]:
     from PIL import Image  # noqa: PLC0415
 
     y, u, v = planes(Image.new("RGB", (2, 2), colour))
-    values = [plane.getpixel((0, 0)) for plane in (y, u, v)]
-    return values[0], values[1], values[2]
+    return y.tobytes()[0], u.tobytes()[0], v.tobytes()[0]

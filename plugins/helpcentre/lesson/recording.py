@@ -109,7 +109,7 @@ def recording_poster(path: Path) -> tuple[bytes, tuple[int, int]]:
         if shown is None:
             raise ValueError("no picture")
         picture = _upright(shown.to_image(), shown.rotation)
-    return poster_jpeg(picture, POSTER), _within(picture.size, POSTER)
+    return poster_jpeg(picture, POSTER), poster_size(picture.size, POSTER)
 
 
 def poster_jpeg(picture: Image, longest: int) -> bytes:
@@ -119,13 +119,14 @@ def poster_jpeg(picture: Image, longest: int) -> bytes:
         picture: in RGB.
         longest: pixels of its longer side.
     """
-    small = picture.resize(_within(picture.size, longest), reducing_gap=3.0)
+    small = picture.resize(poster_size(picture.size, longest), reducing_gap=3.0)
     written = BytesIO()
     small.save(written, "JPEG", quality=_QUALITY, optimize=True, progressive=True)
     return written.getvalue()
 
 
-def _within(size: tuple[int, int], longest: int) -> tuple[int, int]:
+def poster_size(size: tuple[int, int], longest: int) -> tuple[int, int]:
+    """Width and height of a picture that is no longer than so many pixels."""
     scale = min(1, longest / max(size))
     return max(1, round(size[0] * scale)), max(1, round(size[1] * scale))
 
