@@ -12,7 +12,7 @@ import shutil
 import sys
 import tempfile
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -31,6 +31,8 @@ if TYPE_CHECKING:
 
 GUIDES = "guides"
 """The folder of the guides in a site."""
+VIDEOS = "videos"
+"""The folder of the videos in a site."""
 MESSAGE_LANGUAGE = "HELPCENTRE_LANG"
 """Environment variable with the language of messages, for machines where no option can be given."""
 
@@ -117,6 +119,20 @@ def commands(words: Words) -> click.Group:
     def guides(config_file: str, article: tuple[str, ...], folder: Path) -> None:
         _guides(Path(config_file), words, article, folder)
 
+    @group.command(help=text("videos"))
+    @config_file
+    @language
+    @click.argument("article", nargs=-1)
+    @click.option(
+        "--to",
+        "folder",
+        type=click.Path(file_okay=False, path_type=Path),
+        default="videos",
+        help=text("videos_to"),
+    )
+    def videos(config_file: str, article: tuple[str, ...], folder: Path) -> None:
+        _videos(Path(config_file), words, article, folder)
+
     @group.command(help=text("holidays"))
     @config_file
     @language
@@ -190,6 +206,7 @@ def _guides(config_file: Path, words: Words, articles: Sequence[str], folder: Pa
 
     def prepare(plugin: HelpCentrePlugin) -> None:
         plugin.guides_of = wanted
+        plugin.lessons_of = frozenset()
 
     started = time.monotonic()
     with tempfile.TemporaryDirectory(prefix="helpcentre-guides-") as name:
@@ -198,14 +215,43 @@ def _guides(config_file: Path, words: Words, articles: Sequence[str], folder: Pa
         unknown = sorted((wanted or frozenset()) - {key for g in plugin.guides.values() for key in g.wanted})
         if unknown:
             _stop(words("cli.no_such_guide", article=unknown[0]))
-        for path, source in made.items():
-            target = folder / Path(path).relative_to(GUIDES)
-            target.parent.mkdir(parents=True, exist_ok=True)
-            shutil.copyfile(source, target)
-            if wanted:
-                click.echo(_shown(target))
+        _copy_made(made, GUIDES, folder, name_them=bool(wanted))
     seconds = f"{time.monotonic() - started:.1f}"
     click.echo(words("cli.guides_made", folder=_shown(folder), count=len(made), seconds=seconds))
+
+
+def _videos(config_file: Path, words: Words, articles: Sequence[str], folder: Path) -> None:
+    config = _load(config_file, words)
+    wanted = frozenset(_article_key(article, Path(config.docs_dir)) for article in articles) or None
+
+    def prepare(plugin: HelpCentrePlugin) -> None:
+        plugin.guides_of = frozenset()
+        plugin.lessons_of = wanted
+
+    started = time.monotonic()
+    with tempfile.TemporaryDirectory(prefix="helpcentre-videos-") as name:
+        plugin, _ = _built_site(config_file, Path(name), words, words("cli.videos_failed"), prepare=prepare)
+        found = plugin.lessons.values()
+        unknown = sorted((wanted or frozenset()) - {key for lessons in found for key in lessons.published})
+        if unknown:
+            _stop(words("cli.no_such_video", article=unknown[0]))
+        made = {path: source for lessons in found for path, source in lessons.sources.items()}
+        if not made:
+            _stop(words("cli.no_videos", file=config_file))
+        _copy_made(made, VIDEOS, folder, name_them=bool(wanted))
+    seconds = f"{time.monotonic() - started:.1f}"
+    count = sum(len(lessons.published) for lessons in found)
+    click.echo(words("cli.videos_made", folder=_shown(folder), count=count, seconds=seconds))
+
+
+def _copy_made(made: Mapping[str, Path], above: str, folder: Path, *, name_them: bool) -> None:
+    """Copies files of the store out, as they stand in a site below a folder."""
+    for path, source in made.items():
+        target = folder / Path(path).relative_to(above)
+        target.parent.mkdir(parents=True, exist_ok=True)
+        shutil.copyfile(source, target)
+        if name_them:
+            click.echo(_shown(target))
 
 
 def _article_key(article: str, docs: Path) -> str:

@@ -36,7 +36,7 @@ class Group(Entry):
 
 
 class Video(Entry):
-    """A recording that takes the place of an article's made lesson: a file of ours, or one that others host."""
+    """A recording that takes the place of an article's made lesson: a file, or one that others host."""
 
     file: Text | None = None
     """Below the content folder: `account/reset-password.mp4`."""

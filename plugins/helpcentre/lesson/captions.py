@@ -1,4 +1,4 @@
-"""Captions, chapters and transcripts as WebVTT (W3C Candidate Recommendation, April 2019), written and read."""
+"""Captions, chapters and transcripts as WebVTT (W3C Candidate Recommendation, 2019), written and read."""
 
 from __future__ import annotations
 

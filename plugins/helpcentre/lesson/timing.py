@@ -11,7 +11,7 @@ LETTER = 71
 """Milliseconds to read a character. Normally sighted adults read aloud at 68 ms a character in 14 languages,
 with a 95 % confidence interval of 65 to 71 ms (Trauzettel-Klosinski and Dietz, "Standardized Assessment of
 Reading Performance: The New International Reading Speed Texts IReST", IOVS 53, 2012). Its upper end is taken:
-who reads in silence is quicker. Subtitles on television keep to much the same, 12 to 15 characters a second."""
+who reads in silence is quicker. Subtitles on television keep to the same, 12 to 15 characters a second."""
 LOOK = 1000
 """Milliseconds to see that there is something new, and where it begins."""
 SHORTEST = 3000
