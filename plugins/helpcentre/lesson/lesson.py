@@ -37,8 +37,8 @@ POSTER = 720
 """Pixels of the poster's height."""
 LONGEST = 280
 """Characters of what is to do, and of what is seen then: more is not read in one scene."""
-TEMPLATE = Path(__file__).parent / "template" / "lesson.typ"
-VIDEO, CAPTIONS, CHAPTERS, PICTURE = "lesson.mp4", "lesson.vtt", "lesson.chapters.vtt", "lesson.jpg"
+TEMPLATE = Path(__file__).parent / "template" / "scenes.typ"
+VIDEO, CAPTIONS, CHAPTERS, PICTURE = "film.mp4", "captions.vtt", "chapters.vtt", "poster.jpg"
 """Names of its files in the store."""
 _WORDS_SHOWN = ("lesson.",)
 _CHANNEL_ICONS = {
@@ -106,10 +106,11 @@ def lesson_problems(article: Article) -> Iterator[Problem]:
         yield _letter_problem(article, letters, article.title)
     for step in article.steps:
         place = _place(article, step)
-        for part, text in (("action", action_text(step)), ("result", _result_text(step))):
+        parts = {"lesson.action_long": action_text(step), "lesson.result_long": _result_text(step)}
+        for code, text in parts.items():
             if len(text) > LONGEST:
                 values = {"number": str(step.number), "length": str(len(text)), "limit": str(LONGEST)}
-                yield Problem(place, f"lesson.{part}_long", values)
+                yield Problem(place, code, values)
             if letters := missing_letters(text):
                 yield _letter_problem(article, letters, place.key or "")
 
