@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 from filelock import FileLock
 
+from screenshot_pictures import draw_pictures
 from site_builds import Outcome, copy_site, run
 
 
-def _built(name: str, factory: pytest.TempPathFactory) -> Outcome:
+def _built(
+    name: str, factory: pytest.TempPathFactory, prepare: Callable[[Path], object] = lambda _: None
+) -> Outcome:
     """The first process of the run that asks for a site builds it; the others wait, and take it as it is."""
     folder = factory.getbasetemp()
     if "PYTEST_XDIST_WORKER" in os.environ:
@@ -19,7 +24,8 @@ def _built(name: str, factory: pytest.TempPathFactory) -> Outcome:
     said = folder.with_suffix(".said")
     with FileLock(folder.with_suffix(".lock")):
         if not said.exists():
-            outcome = run(copy_site(name, folder), "build")
+            prepare(copy_site(name, folder))
+            outcome = run(folder, "build")
             assert outcome.code == 0, outcome.said
             said.write_text(outcome.said, "utf-8")
     return Outcome(0, said.read_text("utf-8"), folder)
@@ -35,6 +41,12 @@ def two_languages(tmp_path_factory: pytest.TempPathFactory) -> Outcome:
 def other_organisation(tmp_path_factory: pytest.TempPathFactory) -> Outcome:
     """The built site `other_organisation`."""
     return _built("other_organisation", tmp_path_factory)
+
+
+@pytest.fixture(scope="session")
+def screenshots_site(tmp_path_factory: pytest.TempPathFactory) -> Outcome:
+    """The built site `screenshots`, with the pictures that it shows."""
+    return _built("screenshots", tmp_path_factory, lambda folder: draw_pictures(folder / "docs"))
 
 
 @pytest.fixture(scope="session")

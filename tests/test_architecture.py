@@ -14,7 +14,9 @@ import pytest
 from helpcentre.language.words import Words, languages
 
 PACKAGE = Path(__file__).parent.parent / "plugins" / "helpcentre"
-FEATURES = frozenset({"search", "guide", "picture", "lesson", "support", "report", "feedback", "wording"})
+FEATURES = frozenset(
+    {"search", "guide", "picture", "screenshot", "lesson", "support", "report", "feedback", "wording"}
+)
 MAY_IMPORT_MKDOCS = frozenset({"mkdocs_adapter.py", "plugin.py", "cli.py"})
 MAY_IMPORT_FEATURES = frozenset({"plugin.py", "cli.py", "check.py", "figures.py"})
 """The pipeline and the commands; everything else outside of the features is core."""

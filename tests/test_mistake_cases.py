@@ -45,6 +45,7 @@ ELSEWHERE = {
     "glossary": "tests/wording/test_cases.py: glossary.yaml",
     "artefact": "tests/test_artefacts.py: a file that could not be made",
     "guides": "tests/guide/test_publishing.py: guides of a whole site",
+    "screenshot": "tests/screenshot/test_mistakes.py: needs the pictures' bytes",
     "guide": "tests/guide/test_mistakes.py: needs fonts and the pictures' bytes",
     "search": "tests/search/test_synonyms.py: synonyms.yaml and search_cases.yaml",
 }

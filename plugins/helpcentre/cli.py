@@ -29,10 +29,8 @@ if TYPE_CHECKING:
 
     from helpcentre.plugin import HelpCentrePlugin
 
-GUIDES = "guides"
-"""The folder of the guides in a site."""
-VIDEOS = "videos"
-"""The folder of the videos in a site."""
+GUIDES, INFOGRAPHICS, VIDEOS = "guides", "infographics", "videos"
+"""The folders of the guides, of the infographics and of the videos in a site."""
 MESSAGE_LANGUAGE = "HELPCENTRE_LANG"
 """Environment variable with the language of messages, for machines where no option can be given."""
 
@@ -118,6 +116,20 @@ def commands(words: Words) -> click.Group:
     )
     def guides(config_file: str, article: tuple[str, ...], folder: Path) -> None:
         _guides(Path(config_file), words, article, folder)
+
+    @group.command(help=text("pictures"))
+    @config_file
+    @language
+    @click.argument("article", nargs=-1)
+    @click.option(
+        "--to",
+        "folder",
+        type=click.Path(file_okay=False, path_type=Path),
+        default=INFOGRAPHICS,
+        help=text("pictures_to"),
+    )
+    def pictures(config_file: str, article: tuple[str, ...], folder: Path) -> None:
+        _pictures(Path(config_file), words, article, folder)
 
     @group.command(help=text("videos"))
     @config_file
@@ -206,6 +218,7 @@ def _guides(config_file: Path, words: Words, articles: Sequence[str], folder: Pa
 
     def prepare(plugin: HelpCentrePlugin) -> None:
         plugin.guides_of = wanted
+        plugin.config.pictures = False
         plugin.lessons_of = frozenset()
 
     started = time.monotonic()
@@ -215,9 +228,33 @@ def _guides(config_file: Path, words: Words, articles: Sequence[str], folder: Pa
         unknown = sorted((wanted or frozenset()) - {key for g in plugin.guides.values() for key in g.wanted})
         if unknown:
             _stop(words("cli.no_such_guide", article=unknown[0]))
-        _copy_made(made, GUIDES, folder, name_them=bool(wanted))
+        _copy(made, GUIDES, folder, is_said=wanted is not None)
     seconds = f"{time.monotonic() - started:.1f}"
     click.echo(words("cli.guides_made", folder=_shown(folder), count=len(made), seconds=seconds))
+
+
+def _pictures(config_file: Path, words: Words, articles: Sequence[str], folder: Path) -> None:
+    config = _load(config_file, words)
+    if not _plugin_of(config, config_file, words).config.pictures:
+        _stop(words("cli.no_pictures", file=config_file))
+    wanted = frozenset(_article_key(article, Path(config.docs_dir)) for article in articles) or None
+
+    def prepare(plugin: HelpCentrePlugin) -> None:
+        plugin.pictures_of = wanted
+        plugin.config.guides = False
+        plugin.lessons_of = frozenset()
+
+    started = time.monotonic()
+    with tempfile.TemporaryDirectory(prefix="helpcentre-pictures-") as name:
+        plugin, _ = _built_site(config_file, Path(name), words, words("cli.pictures_failed"), prepare=prepare)
+        found = plugin.pictures.values()
+        made = {path: source for pictures in found for path, source in pictures.sources.items()}
+        unknown = sorted((wanted or frozenset()) - {key for pictures in found for key in pictures.wanted})
+        if unknown:
+            _stop(words("cli.no_such_picture", article=unknown[0]))
+        _copy(made, INFOGRAPHICS, folder, is_said=wanted is not None)
+    seconds = f"{time.monotonic() - started:.1f}"
+    click.echo(words("cli.pictures_made", folder=_shown(folder), count=len(made), seconds=seconds))
 
 
 def _videos(config_file: Path, words: Words, articles: Sequence[str], folder: Path) -> None:
@@ -225,8 +262,8 @@ def _videos(config_file: Path, words: Words, articles: Sequence[str], folder: Pa
     wanted = frozenset(_article_key(article, Path(config.docs_dir)) for article in articles) or None
 
     def prepare(plugin: HelpCentrePlugin) -> None:
-        plugin.guides_of = frozenset()
         plugin.lessons_of = wanted
+        plugin.config.guides = plugin.config.pictures = False
 
     started = time.monotonic()
     with tempfile.TemporaryDirectory(prefix="helpcentre-videos-") as name:
@@ -238,19 +275,26 @@ def _videos(config_file: Path, words: Words, articles: Sequence[str], folder: Pa
         made = {path: source for lessons in found for path, source in lessons.sources.items()}
         if not made:
             _stop(words("cli.no_videos", file=config_file))
-        _copy_made(made, VIDEOS, folder, name_them=bool(wanted))
+        _copy(made, VIDEOS, folder, is_said=wanted is not None)
     seconds = f"{time.monotonic() - started:.1f}"
     count = sum(len(lessons.published) for lessons in found)
     click.echo(words("cli.videos_made", folder=_shown(folder), count=count, seconds=seconds))
 
 
-def _copy_made(made: Mapping[str, Path], above: str, folder: Path, *, name_them: bool) -> None:
-    """Copies files of the store out, as they stand in a site below a folder."""
+def _copy(made: Mapping[str, Path], below: str, folder: Path, *, is_said: bool) -> None:
+    """Copies derived files out of the store.
+
+    Args:
+        made: where each is, by its address in the site.
+        below: the folder in the site that `folder` stands for.
+        folder: where they go.
+        is_said: whether each is named.
+    """
     for path, source in made.items():
-        target = folder / Path(path).relative_to(above)
+        target = folder / Path(path).relative_to(below)
         target.parent.mkdir(parents=True, exist_ok=True)
         shutil.copyfile(source, target)
-        if name_them:
+        if is_said:
             click.echo(_shown(target))
 
 

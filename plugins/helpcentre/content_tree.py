@@ -47,6 +47,10 @@ class SectionOrder:
         return tuple(key for group in self.groups for key in group.articles)
 
 
+NOT_PUBLISHED = (".marks.yaml",)
+"""Endings of data files that belong beside what they are about, and that a build keeps out of the site."""
+
+
 def layout_problems(
     paths: Iterable[str], languages: Sequence[str], sections: Sequence[str], docs: str
 ) -> Iterator[Problem]:
@@ -69,7 +73,7 @@ def layout_problems(
                 values = {"folder": top, "languages": ", ".join(languages)}
                 yield Problem(Place(f"{docs}/{top}/"), "layout.language_folder", values)
             continue
-        if path.endswith((".yml", ".yaml")):
+        if path.endswith((".yml", ".yaml")) and not path.endswith(NOT_PUBLISHED):
             yield Problem(place, "layout.yaml_published", {"file": parts[-1]})
         if path.endswith(OTHER_MARKDOWN):
             values = {"file": parts[-1], "name": PurePosixPath(path).with_suffix(".md").name}

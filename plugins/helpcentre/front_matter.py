@@ -66,8 +66,7 @@ class FrontMatter(Entry):
     video: Video | None = None
     """A recording of the same matter."""
     lists: Listed | None = None
-    """What the page lists below its text: `guides`, all PDF guides by section; `pictures`, all infographics;
-    `videos`, all videos."""
+    """What the page lists below its text, by section: all PDF guides, all infographics, or all videos."""
     groups: tuple[Group, ...] = ()
     """Of a hub: the order of its articles."""
     popular: tuple[Text, ...] = ()

@@ -16,6 +16,7 @@ from helpcentre.problem import Place, Problem, nearest
 
 _SCHEME = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:")
 _HOST = re.compile(r"(?:[a-z0-9-]+\.)+[a-z]{2,}", re.IGNORECASE)
+_PICTURE_NAME = re.compile(r"\.(?:avif|gif|jpe?g|png|svg|webp)$", re.IGNORECASE)
 _SAFE_SCHEMES = ("https:", "http:", "mailto:", "tel:", "tg:")
 
 
@@ -63,6 +64,8 @@ def link_problems(
     place = Place(file, link.line, f"]({link.target})")
     if link.is_image and not link.label.strip():
         yield Problem(place, "link.image_without_text", {"target": link.target})
+    if link.is_image and _is_file_name(link.label.strip(), link.target):
+        yield Problem(place, "link.image_text_is_name", {"text": link.label, "target": link.target})
     if link.target.startswith("//") or _SCHEME.match(link.target):
         if link.is_image:
             yield Problem(place, "link.remote_image", {"target": link.target})
@@ -95,6 +98,23 @@ def linked_article(target: str, folder: str) -> str:
     return posixpath.normpath(posixpath.join(folder, path)).removesuffix(".md")
 
 
+def linked_file(target: str, language: str, folder: str) -> str:
+    """The path below the content folder that a link to a picture or a download leads to.
+
+    Args:
+        target: as the article has it, such as `../../account/screen.png`.
+        language: the folder of the text's language.
+        folder: the section's folder the article stands in; empty for the home page.
+
+    Returns:
+        Nothing if the link leads elsewhere.
+    """
+    path, _ = _path_and_anchor(target)
+    if _SCHEME.match(target) or not path or path.startswith("/") or path.endswith(".md"):
+        return ""
+    return posixpath.normpath(posixpath.join(language, folder, path))
+
+
 def _file_problems(
     link: SourceLink, file: str, folder: str, files: LinkedFiles
 ) -> Iterator[Problem | AnchorLink]:
@@ -120,6 +140,12 @@ def _file_problems(
             proposal = posixpath.relpath(resolved, posixpath.join(files.language, folder))
         code = "link.no_image" if link.is_image else "link.not_markdown"
         yield Problem(place, code, {"target": link.target, "proposal": proposal})
+
+
+def _is_file_name(text: str, target: str) -> bool:
+    """Whether a picture's text is its file's name, which tells nobody what is to be seen."""
+    name = posixpath.basename(_path_and_anchor(target)[0])
+    return bool(text) and (text == posixpath.splitext(name)[0] or _PICTURE_NAME.search(text) is not None)
 
 
 def _path_and_anchor(target: str) -> tuple[str, str]:

@@ -18,7 +18,7 @@ from __future__ import annotations
 
 import logging
 import shutil
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path, PurePosixPath
 from typing import Any, cast
 
@@ -28,7 +28,7 @@ from mkdocs.commands.build import get_context
 from mkdocs.config.config_options import ExtraScriptValue
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
-from mkdocs.structure.files import Files
+from mkdocs.structure.files import Files, InclusionLevel
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from mkdocs.utils.templates import TemplateContext
@@ -127,6 +127,23 @@ def content_files(files: Files, config: MkDocsConfig) -> Iterator[str]:
         excluded = file.inclusion.is_excluded()  # type: ignore[no-untyped-call]
         if file.src_dir is not None and Path(file.src_dir) == docs and not excluded:
             yield file.src_uri
+
+
+def addresses(files: Files, config: MkDocsConfig) -> dict[str, str]:
+    """The files of the content folder that are no pages, by their address in the language built now."""
+    docs = Path(config.docs_dir)
+    return {
+        file.dest_uri: file.src_uri
+        for file in files
+        if file.src_dir is not None and Path(file.src_dir) == docs and not file.is_documentation_page()
+    }
+
+
+def hold_back(files: Files, paths: Iterable[str]) -> None:
+    """Keeps files of the content folder out of the site; links to them are still resolved."""
+    for path in paths:
+        if file := files.src_uris.get(path):
+            file.inclusion = InclusionLevel.EXCLUDED
 
 
 def has_file(files: Files, path: str) -> bool:

@@ -192,6 +192,23 @@ class PictureSectionView:
 
 
 @dataclass(frozen=True)
+class SocialCard:
+    """The picture that a link to an article shows.
+
+    Args:
+        url: absolute.
+        width: in pixels.
+        height: in pixels.
+        alt: what it shows, in words.
+    """
+
+    url: str
+    width: int
+    height: int
+    alt: str
+
+
+@dataclass(frozen=True)
 class TranscriptPart:
     """What is read or said in a video from one moment on.
 
@@ -339,6 +356,7 @@ class PageView:
         related: articles to read next.
         canonical: absolute address of the page in the language of its text.
         social_card: absolute address of the picture that a shared link shows; empty when there is none.
+        article_card: the same for this article alone; None when it has no picture of its own.
         structured_data: JSON-LD objects of the page.
         support: the way to a person; None while a page is drawn that has none.
         lists: what the page lists below its text, as its front matter says: `guides`, `pictures`, `videos`;
@@ -370,6 +388,7 @@ class PageView:
     related: tuple[ArticleLink, ...] = ()
     canonical: str = ""
     social_card: str = ""
+    article_card: SocialCard | None = None
     structured_data: tuple[Mapping[str, Any], ...] = ()
     support: SupportLinks | None = None
     lists: str = ""

@@ -59,11 +59,17 @@ from helpcentre.lesson.publishing import published as published_lessons
 from helpcentre.lesson.publishing import section_views as lesson_section_views
 from helpcentre.lesson.video_source import ContentFiles, Source, read_video, used_files
 from helpcentre.links import AnchorLink
-from helpcentre.markdown_source import headings, html_tags
+from helpcentre.markdown_source import headings, html_tags, numbered_lines
 from helpcentre.page_markup import draw_steps, open_causes, open_questions
 from helpcentre.page_view import PageView, SupportLinks, frame_view, page_view
+from helpcentre.picture import publishing as infographics
+from helpcentre.picture.publishing import Pictures, PictureSection
+from helpcentre.picture_files import PictureFiles
 from helpcentre.placeholder import Placeholders, read_placeholders
 from helpcentre.problem import Level, Place, Problem, in_reading_order, nearest
+from helpcentre.screenshot import publishing as screenshots
+from helpcentre.screenshot.markup import with_sizes
+from helpcentre.screenshot.publishing import Screenshots
 from helpcentre.scripts import without_comments
 from helpcentre.search.cases import read_cases
 from helpcentre.search.search_files import search_files, worker_address
@@ -83,6 +89,7 @@ from helpcentre.support.support_files import (
 from helpcentre.support.tier_links import tier_link_tags
 from helpcentre.tags import TagTable, fill_tags
 from helpcentre.typesetting.colours import NEUTRAL, section_colours
+from helpcentre.typesetting.drawing import Brand
 from helpcentre.wording.glossary import Glossary, read_glossary
 from helpcentre.wording.prose import Prose, article_prose, placeholder_prose
 from helpcentre.wording.review import wording_problems
@@ -113,6 +120,8 @@ class HelpCentreConfig(base.Config):  # type: ignore[no-untyped-call]
     """The file with queries and what they have to find, relative to mkdocs.yml; a site need not have one."""
     guides = c.Type(bool, default=True)
     """Whether articles, sections and the site have PDF guides."""
+    pictures = c.Type(bool, default=True)
+    """Whether how-tos have infographics of their steps."""
     booklet = c.Type(str, default="")
     """The file name, without ending, of the guide with everything; none if empty."""
     lessons = c.Type(bool, default=True)
@@ -147,11 +156,14 @@ class HelpCentrePlugin(BasePlugin[HelpCentreConfig]):  # type: ignore[no-untyped
         self.serving = False
         self.derive = Derive.MAKE
         self.guides_of: frozenset[str] | None = None
+        self.pictures_of: frozenset[str] | None = None
         self.progress: Callable[[str, int, int], None] | None = None
         self.problems: list[Problem] = []
         self.site: Site | None = None
         self._editions: dict[str, LanguageSite] = {}
+        self.screenshots = Screenshots()
         self.guides: dict[str, Guides] = {}
+        self.pictures: dict[str, Pictures] = {}
         self.lessons_of: frozenset[str] | None = None
         self.lessons: dict[str, Lessons] = {}
         self._recordings: dict[str, dict[str, Source]] = {}
@@ -192,6 +204,7 @@ class HelpCentrePlugin(BasePlugin[HelpCentreConfig]):  # type: ignore[no-untyped
         if language == languages[0]:
             self._editions.clear()
             self.guides.clear()
+            self.pictures.clear()
             self.lessons.clear()
             self.problems = []
             self.site = None
@@ -203,8 +216,11 @@ class HelpCentrePlugin(BasePlugin[HelpCentreConfig]):  # type: ignore[no-untyped
         if self.site is None:
             self.site = self._read_site(files, config)
             self.problems += self._social_card_problems(files, config)
+            self.screenshots = self._made_screenshots(self.site, config)
+            self.problems += self.screenshots.problems
         site = self.site
         edition = LanguageSite(site, language, Words(language))
+        self._take_pictures(edition, files, config)
         self._editions[language] = edition
         for finding in site.source_problems(language):
             if isinstance(finding, AnchorLink):
@@ -269,6 +285,7 @@ class HelpCentrePlugin(BasePlugin[HelpCentreConfig]):  # type: ignore[no-untyped
             if tag not in written
         ]
         edition.articles[source.key] = source.article(page.url, body)
+        html = with_sizes(html, page.url, edition.pictures, self.screenshots, edition.derived.update)
         match source.kind:
             case Kind.HOWTO:
                 return draw_steps(html, steps_under)
@@ -308,6 +325,10 @@ class HelpCentrePlugin(BasePlugin[HelpCentreConfig]):  # type: ignore[no-untyped
             self.guides[edition.language] = guides = self._published(edition, config)
             edition.derived |= guides.sources
             self.problems += guides.problems
+        if self.config.pictures:
+            self.pictures[edition.language] = pictures = self._infographics(edition, config)
+            edition.derived |= pictures.sources
+            self.problems += pictures.problems
         self.lessons[edition.language] = lessons = self._published_lessons(edition, config)
         edition.derived |= lessons.sources
         edition.files |= lessons.contents
@@ -326,7 +347,7 @@ class HelpCentrePlugin(BasePlugin[HelpCentreConfig]):  # type: ignore[no-untyped
             social_card=self.config.social_card and urljoin(config.site_url or "/", self.config.social_card),
         )
         frame = replace(frame, support=self._support_links(edition, edition.site.contact, None))
-        frame = self._with_guides(frame, edition)
+        frame = self._with_pictures(self._with_guides(frame, edition), edition, config)
         frame = self._with_lessons(frame, edition, config)
         self._frames[edition.language] = frame
         edition.files |= self._support_files(env, config, files, edition, edition.site.contact)
@@ -350,7 +371,8 @@ class HelpCentrePlugin(BasePlugin[HelpCentreConfig]):  # type: ignore[no-untyped
         links = self._support_links(edition, edition.site.contact, article)
         if view.lesson:
             view = replace(view, structured_data=(*view.structured_data, view.lesson.data))
-        return adapter.with_view(context, replace(view, support=links))
+        card = infographics.social_card(self.pictures, article, config.site_url or "/")
+        return adapter.with_view(context, replace(view, support=links, article_card=card))
 
     def on_template_context(
         self,
@@ -531,6 +553,28 @@ class HelpCentrePlugin(BasePlugin[HelpCentreConfig]):  # type: ignore[no-untyped
     def _store(self, config: MkDocsConfig) -> Store:
         return Store(self._root(config) / STORE)
 
+    def _made_screenshots(self, site: Site, config: MkDocsConfig) -> Screenshots:
+        """The pictures of the content folder, as they get into the site."""
+        return screenshots.published(
+            screenshots.Content(Path(config.docs_dir), site.assets, site.linked_files(are_shown=True)),
+            self._store(config),
+            self.progress and partial(self.progress, "cli.screenshots"),
+            self.derive,
+        )
+
+    def _take_pictures(self, edition: LanguageSite, files: Files, config: MkDocsConfig) -> None:
+        """Puts what has been made of the editors' pictures in their place, never the files themselves."""
+        made, site = self.screenshots, edition.site
+        whole = {path: rendition.whole for path, rendition in made.renditions.items()}
+        edition.pictures = PictureFiles(
+            Path(config.docs_dir), adapter.addresses(files, config), whole, frozenset(made.withheld)
+        )
+        adapter.hold_back(files, made.originals)
+        shown, linked = (site.linked_files(are_shown=are_shown) for are_shown in (True, False))
+        for address, path in edition.pictures.paths.items():
+            if path in whole and (path in linked or path not in shown):
+                edition.derived[address] = whole[path]
+
     def _published(self, edition: LanguageSite, config: MkDocsConfig) -> Guides:
         """The guides of the articles that are written in a language."""
         site, language, contact = edition.site, edition.language, edition.site.contact
@@ -539,11 +583,7 @@ class HelpCentrePlugin(BasePlugin[HelpCentreConfig]):  # type: ignore[no-untyped
         options = GuideConfig(self.config.booklet)
         if language == site.default_language:
             self.problems += options.problems(site.sections, Path(config.config_file_path).name)
-        docs, colours = Path(config.docs_dir), section_colours(adapter.styles(config))
-
-        def picture(address: str) -> bytes | None:
-            return (docs / address).read_bytes() if address in site.assets else None
-
+        colours = section_colours(adapter.styles(config))
         orders = site.section_orders(language)
         hubs = {order.name: edition.articles.get(f"{order.name}/index") for order in orders}
         home = edition.articles.get(HOME)
@@ -560,13 +600,13 @@ class HelpCentrePlugin(BasePlugin[HelpCentreConfig]):  # type: ignore[no-untyped
                     order.title,
                     hub.url if (hub := hubs[order.name]) else "",
                     *colours.get(order.name, NEUTRAL),
-                    picture(f"{order.name}/illustration.svg"),
+                    _illustration(edition, order.name),
                 )
                 for order in orders
             ),
             orders={order.name: order.articles for order in orders},
             summaries={order.name: order.description for order in orders},
-            picture=cache(picture),
+            picture=cache(edition.pictures.read),
             home=site.address(HOME, language),
             file=Path(config.config_file_path).name,
         )
@@ -593,6 +633,45 @@ class HelpCentrePlugin(BasePlugin[HelpCentreConfig]):  # type: ignore[no-untyped
             guides=views,
             guide_sections=section_views(guides, views, frame.sections, words),
             booklet=booklet_view(guides, self.config.booklet, words("guides.everything"), words),
+        )
+
+    def _infographics(self, edition: LanguageSite, config: MkDocsConfig) -> Pictures:
+        """The infographics of the articles that are written in a language."""
+        site, language, contact = edition.site, edition.language, edition.site.contact
+        if contact is None:
+            return Pictures()
+        colours, names = section_colours(adapter.styles(config)), contact.organisation
+        name, support_name = names.name.text(language), names.support_name.text(language)
+        heading = edition.words("shape.howto.steps")
+        articles = {
+            key: article
+            for key, article in edition.articles.items()
+            if article.language == language
+            and infographics.has_picture(article)
+            and (self.pictures_of is None or key in self.pictures_of)
+        }
+        sources = {key: site.source(language, key) for key in articles}
+        return infographics.published(
+            articles,
+            {
+                order.name: PictureSection(
+                    order.title,
+                    Brand(name, support_name, *colours.get(order.name, NEUTRAL)),
+                    _illustration(edition, order.name) or b"",
+                )
+                for order in site.section_orders(language)
+            },
+            config.site_url or "/",
+            self._store(config),
+            lines={key: numbered_lines(s.markdown, heading) for key, s in sources.items() if s},
+            progress=self.progress and partial(self.progress, "cli.pictures"),
+            what=self.derive,
+        )
+
+    def _with_pictures(self, frame: PageView, edition: LanguageSite, config: MkDocsConfig) -> PageView:
+        views = infographics.picture_views(self.pictures, edition.articles, config.site_url or "/")
+        return replace(
+            frame, pictures=views, picture_sections=infographics.section_views(views, frame.sections)
         )
 
     def _read_recordings(self, site: Site, language: str, config: MkDocsConfig) -> dict[str, Source]:
@@ -714,6 +793,12 @@ class HelpCentrePlugin(BasePlugin[HelpCentreConfig]):  # type: ignore[no-untyped
 def _guide_wanted(site: Site, article: Article) -> bool | None:
     source = site.source(article.language, article.key)
     return source.front_matter.guide if source and source.front_matter else None
+
+
+def _illustration(edition: LanguageSite, section: str) -> bytes | None:
+    """The picture of a section; None when it has none."""
+    path = f"{section}/illustration.svg"
+    return edition.pictures.read_file(path) if path in edition.site.assets else None
 
 
 def _config_place(config: MkDocsConfig, key: str) -> Place:

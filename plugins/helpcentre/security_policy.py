@@ -97,6 +97,8 @@ def response_headers() -> str:
   Cache-Control: public, max-age=31536000, immutable
 /assets/javascripts/workers/*
   Cache-Control: public, max-age=31536000, immutable
+/assets/pictures/*
+  Cache-Control: public, max-age=31536000, immutable
 /*.ics
   Content-Type: text/calendar; charset=utf-8
 /*.vtt

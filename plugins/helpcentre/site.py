@@ -19,8 +19,16 @@ from helpcentre.contact.model import ContactConfig
 from helpcentre.contact.tags import contact_tags, in_markdown
 from helpcentre.content_tree import SectionOrder, hub_problems, section_order
 from helpcentre.language.words import Words
-from helpcentre.links import AnchorLink, LinkedFiles, anchor_problem, link_problems, linked_article
+from helpcentre.links import (
+    AnchorLink,
+    LinkedFiles,
+    anchor_problem,
+    link_problems,
+    linked_article,
+    linked_file,
+)
 from helpcentre.markdown_source import attributes, links, numbered_lines
+from helpcentre.picture_files import PictureFiles
 from helpcentre.placeholder import Placeholders, PlaceholderUse
 from helpcentre.problem import Level, Place, Problem, nearest
 from helpcentre.tags import TagTable
@@ -156,6 +164,19 @@ class Site:
             for key, source in self.articles.get(language, {}).items()
         }
 
+    def linked_files(self, *, are_shown: bool) -> frozenset[str]:
+        """The files other than articles that some article shows as pictures, or else leads to by links.
+
+        Returns:
+            Their paths below the content folder.
+        """
+        return frozenset(
+            linked_file(link.target, source.language, source.section)
+            for source in self.sources
+            for link in links(source.markdown)
+            if link.is_image == are_shown
+        ) - {""}
+
     def orphans(self, language: str) -> Iterator[Problem]:
         """Articles that no other article leads to: a reader who has another problem never meets them.
 
@@ -216,6 +237,7 @@ class LanguageSite:
         files: files of this language that belong to no page, by path.
         derived: files that the store of derived files has, by path; they are copied, never held in memory.
         pages_done: how many pages have been drawn.
+        pictures: the pictures that its pages can show, as the site publishes them.
     """
 
     site: Site
@@ -227,6 +249,7 @@ class LanguageSite:
     files: dict[str, str | bytes] = field(default_factory=dict)
     derived: dict[str, Path] = field(default_factory=dict)
     pages_done: int = 0
+    pictures: PictureFiles = field(default_factory=lambda: PictureFiles(Path()))
     _tags: dict[str, TagTable] = field(default_factory=dict)
 
     def tags(self, language: str) -> TagTable:

@@ -29,7 +29,8 @@ STOP = """() => {
     const [x, y] = [box.x + box.width / 2, box.y + Math.min(box.height, innerHeight) / 2];
     const above = document.elementFromPoint(x, y);
     return {
-        name: element.getAttribute("aria-label") || element.innerText.trim().split("\\n")[0] || element.id,
+        name: element.getAttribute("aria-label") || element.innerText.trim().split("\\n")[0]
+            || element.querySelector("img")?.alt || element.labels?.[0]?.innerText || element.id,
         tag: element.tagName.toLowerCase(),
         place: element.closest("header.hc-header, nav, main, footer")?.className || "",
         html: element.outerHTML.slice(0, 160),

@@ -3,20 +3,15 @@
 from __future__ import annotations
 
 import posixpath
-import re
-from urllib.parse import unquote, urljoin, urlsplit
+from urllib.parse import unquote, urljoin
 
+from helpcentre import picture_files
 from helpcentre.article import Article
+from helpcentre.picture_files import is_remote
 from helpcentre.typesetting.content import Target, all_pictures
 
-_REMOTE = re.compile(r"(?:[a-zA-Z][a-zA-Z0-9+.-]*:)?//|data:")
 _ROOT = "https://site.invalid/"
 """Stands for the site's root while addresses within the site are put together."""
-
-
-def is_remote(src: str) -> bool:
-    """Whether a picture is not one of the site's own files."""
-    return _REMOTE.match(src) is not None
 
 
 def picture_address(article: Article, src: str) -> str:
@@ -26,7 +21,7 @@ def picture_address(article: Article, src: str) -> str:
         article: that shows it.
         src: as the page has it, relative to the page.
     """
-    return unquote(urlsplit(urljoin(_ROOT + article.url, src)).path).lstrip("/")
+    return picture_files.picture_address(article.url, src)
 
 
 def picture_addresses(article: Article) -> tuple[str, ...]:

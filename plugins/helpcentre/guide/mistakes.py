@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from helpcentre.article import Article, Block, Image, Paragraph, Section, Text, plain_text
-from helpcentre.guide.links import is_remote, picture_address
+from helpcentre.guide.links import picture_address
+from helpcentre.picture_files import is_remote
 from helpcentre.problem import Place, Problem, in_reading_order
 from helpcentre.typesetting.compiler import TypesettingError, compile_pdf
 from helpcentre.typesetting.content import all_pictures

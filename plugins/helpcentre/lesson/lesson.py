@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 
 from helpcentre.article import Article, Step, plain_text
 from helpcentre.contact.cards import ChannelCard
+from helpcentre.language.step_icons import step_icon
 from helpcentre.language.words import Words
 from helpcentre.lesson.captions import captions, chapters, written
 from helpcentre.lesson.encoder import encode
@@ -49,7 +50,6 @@ _CHANNEL_ICONS = {
     "social": "material/account-group-outline",
 }
 _SEEN = "material/eye-outline"
-_STEP = "material/gesture-tap"
 
 
 @dataclass(frozen=True)
@@ -182,7 +182,7 @@ def _drawing(lesson: Lesson) -> Drawing:
             "number": step.number,
             "action": wrapped(action_text(step)),
             "result": wrapped(_result_text(step)),
-            "icon": _STEP,
+            "icon": step_icon(action_text(step), lesson.language),
         }
         for step in steps
     ]

@@ -4,16 +4,23 @@ from __future__ import annotations
 
 import re
 import struct
+from contextlib import suppress
 from dataclasses import dataclass
+from xml.parsers import expat
 
 _SVG = re.compile(rb"<svg\b[^>]*>", re.IGNORECASE)
 _NUMBER = re.compile(rb"\d+(?:\.\d+)?")
 # What a drawing can do besides being drawn: run, load, or hold text that only a browser would lay out.
-_ACTIVE = re.compile(
-    rb"<\s*(script|foreignObject|iframe|animate\w*|set)\b|\s(on\w+)\s*=|(javascript:)"
-    rb"|(?:href|src)\s*=\s*[\"']\s*((?:https?:)?//)",
-    re.IGNORECASE,
-)
+_ACTIVE = frozenset({"script", "foreignobject", "iframe", "embed", "object", "audio", "video", "canvas"}) | {
+    "handler",
+    "listener",
+    "set",
+    "discard",
+}
+_ADDRESSES = frozenset({"href", "src"})
+_HARMLESS_ADDRESS = re.compile(r"\s*(#|data:image/(png|jpeg|webp|gif);|$)", re.IGNORECASE)
+_LOADED = re.compile(r"@import|url\((?!\s*[\"']?\s*(?:#|data:image/|data:font/))", re.IGNORECASE)
+_SCHEME = re.compile(r"\s*((?:[a-z][a-z0-9+.-]*:)?(?://)?)", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
@@ -48,8 +55,65 @@ def active_part(content: bytes) -> str:
     """What a drawing (SVG) does besides being drawn, such as `script`; empty when it is only drawn."""
     if not _is_drawing(content):
         return ""
-    match = _ACTIVE.search(content)
-    return next((part.decode("ascii", "replace") for part in match.groups() if part), "") if match else ""
+    reader = _ActiveParts()
+    with suppress(expat.ExpatError):  # no browser draws it then; what stands before the fault is read
+        reader.parser.Parse(content, True)
+    return next(iter(reader.found), "")
+
+
+def is_whole_drawing(content: bytes) -> bool:
+    """Whether a browser draws it: well-formed XML whose root is SVG's by its namespace (SVG 2, 5.1.2)."""
+    roots: list[str] = []
+    parser = expat.ParserCreate(namespace_separator=" ")
+    parser.StartElementHandler = lambda name, _: roots.append(name)
+    try:
+        parser.Parse(content, True)
+    except expat.ExpatError:
+        return False
+    return roots[:1] == ["http://www.w3.org/2000/svg svg"]
+
+
+class _ActiveParts:
+    """Reads a drawing as XML, so that prefixes, letters as numbers and line ends hide nothing."""
+
+    def __init__(self) -> None:
+        self.found: list[str] = []
+        self.parser = parser = expat.ParserCreate()
+        self._text: list[str] = []
+        parser.StartElementHandler = self._element
+        parser.CharacterDataHandler = self._text.append
+        parser.EndElementHandler = self._read_text
+        # An entity can stand for a script, or for gigabytes; no program draws with them today.
+        parser.EntityDeclHandler = lambda *_: self._refuse("<!ENTITY")
+        parser.ProcessingInstructionHandler = lambda target, _: self.found.append(f"<?{target}")
+
+    def _refuse(self, part: str) -> None:
+        self.found.append(part)
+        self.parser.EntityDeclHandler = None
+        raise expat.ExpatError(part)
+
+    def _element(self, name: str, attributes: dict[str, str]) -> None:
+        local = name.rpartition(":")[2]
+        if local.lower() in _ACTIVE or local.lower().startswith("animate"):
+            self.found.append(local)
+        self._read_text()
+        for written, value in attributes.items():
+            attribute = written.rpartition(":")[2].lower()
+            if attribute.startswith("on"):
+                self.found.append(written)
+            elif attribute in _ADDRESSES and not _HARMLESS_ADDRESS.match(value):
+                scheme = _SCHEME.match(value)
+                self.found.append((scheme[1] if scheme else "") or value[:20])
+            elif attribute not in _ADDRESSES:
+                self._loads(value)
+
+    def _read_text(self, _name: str = "") -> None:
+        """A style sheet loads; other words that look like it are not worth telling apart."""
+        self._loads("".join(self._text))
+        self._text.clear()
+
+    def _loads(self, style: str) -> None:
+        self.found += [match[0] for match in _LOADED.finditer(style)]
 
 
 def _raster(content: bytes) -> Picture | None:

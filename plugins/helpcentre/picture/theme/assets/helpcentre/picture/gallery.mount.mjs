@@ -30,7 +30,8 @@ function mountShare(gallery) {
 }
 
 function mountViewer(gallery) {
-  const dialog = gallery.querySelector("[data-hc-viewer]");
+  const dialog = gallery.querySelector("[data-hc-viewer]").content.querySelector("dialog");
+  gallery.append(dialog);
   const title = dialog.querySelector("h2");
   const frame = dialog.querySelector("[data-hc-viewer-picture]");
   const text = dialog.querySelector("[data-hc-viewer-text]");
