@@ -47,6 +47,7 @@ ELSEWHERE = {
     "guides": "tests/guide/test_publishing.py: guides of a whole site",
     "screenshot": "tests/screenshot/test_mistakes.py: needs the pictures' bytes",
     "guide": "tests/guide/test_mistakes.py: needs fonts and the pictures' bytes",
+    "lesson": "tests/lesson: needs the bytes of recordings and captions",
     "search": "tests/search/test_synonyms.py: synonyms.yaml and search_cases.yaml",
 }
 EXCEPTIONS = {

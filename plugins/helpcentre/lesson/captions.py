@@ -54,7 +54,7 @@ def captions(timeline: Sequence[Timed]) -> tuple[Cue, ...]:
 
 def pieces(text: str) -> Iterator[str]:
     """A text in captions: cut between words, of about the same length."""
-    words = text.split()
+    words = list(filter(None, text.split(" ")))  # a number with hard spaces stays whole
     count = -(-len(" ".join(words)) // LONGEST)
     aim = len(" ".join(words)) / count if count else 0
     line = ""
