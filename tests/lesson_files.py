@@ -10,8 +10,8 @@ from pathlib import Path
 import av
 from PIL import Image
 
-from guide_articles import WORDS, article
 from contact_facts import our_config
+from guide_articles import WORDS, article
 from helpcentre.contact.cards import channel_cards
 from helpcentre.lesson.lesson import Lesson
 from helpcentre.typesetting.drawing import Brand

@@ -22,6 +22,7 @@ MOST_BYTES = 1_000_000
 _TIME = r"(?:(\d{2,}):)?([0-5]\d):([0-5]\d)\.(\d{3})"
 _TIMING = re.compile(rf"{_TIME}[ \t]+-->[ \t]+{_TIME}(?:[ \t].*)?")
 _TAG = re.compile(r"<[^>]*>")
+_SPACE = re.compile(r"[ \t]+")  # but not the hard space of a number
 _OTHER_BLOCKS = re.compile(r"(?:NOTE|STYLE|REGION)(?:[ \t\n]|$)")
 
 
@@ -123,7 +124,7 @@ def read_captions(content: bytes, file: str, length: int | None) -> tuple[tuple[
         if timing is None:
             problems.append(Problem(place, "lesson.captions_time"))
             continue
-        words = " ".join(unescape(_TAG.sub("", " ".join(block[at + 1 :]))).split())
+        words = _SPACE.sub(" ", unescape(_TAG.sub("", " ".join(block[at + 1 :])))).strip()
         cue = Cue(_moment(timing.groups()[:4]), _moment(timing.groups()[4:]), words)
         problems += _cue_problems(cue, cues[-1][1] if cues else None, place, length)
         cues.append((number + at, cue))

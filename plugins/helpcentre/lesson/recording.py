@@ -141,7 +141,7 @@ def _read(path: Path, _size: int, _changed: int) -> Recording:
             stream = _picture_stream(container)
             name = container.format.name
             if stream is None:
-                return Recording(name, sound=sound)
+                return Recording(name, sound=sound) if sound else Recording("")
             frame = next(container.decode(stream))
             turned = round(frame.rotation) % 180 != 0
             width, height = (frame.height, frame.width) if turned else (frame.width, frame.height)
