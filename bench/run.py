@@ -1,6 +1,7 @@
 """What `build.py bench` runs.
 
     build.py bench guides [--articles N] [--compare N] [--rounds N] [--write YYYY-MM-DD]
+    build.py bench lessons [--rounds N] [--write YYYY-MM-DD]
     build.py bench search [--markdown FOLDER …] [--grow 1 10] [--write YYYY-MM-DD]
     build.py bench weight [--articles N …] [--write YYYY-MM-DD]
 
@@ -13,11 +14,13 @@ import sys
 from collections.abc import Callable, Sequence
 
 from guides import bench as guides
+from lessons import bench as lessons
 from search import bench as search
 from weight import bench as weight
 
 BENCHES: dict[str, Callable[[Sequence[str]], None]] = {
     "guides": guides.main,
+    "lessons": lessons.main,
     "search": search.main,
     "weight": weight.main,
 }
