@@ -6,11 +6,14 @@ import struct
 import sys
 import tempfile
 import zlib
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from io import BytesIO
 from pathlib import Path
 
+import av
 import pypdfium2
+from PIL import Image
 from playwright.sync_api import Browser, Page
 
 from workbench import ROOT, browser, build, served
@@ -136,6 +139,32 @@ def guide_page(pdf: Path, width: int = 600) -> bytes:
     return b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", head) + chunk(b"IDAT", data) + chunk(b"IEND", b"")
 
 
+def film_frames(film: Path, chapters: Sequence[float], height: int = 640) -> bytes:
+    """Frames of a film side by side as PNG.
+
+    Args:
+        film: the file.
+        chapters: when each frame stands, in seconds.
+        height: of the picture in pixels.
+    """
+    shown: list[Image.Image] = []
+    with av.open(str(film)) as container:
+        frames = list(container.decode(video=0))
+        for moment in chapters:
+            frame = max((f for f in frames if f.time <= moment), key=lambda f: f.time)
+            shown.append(frame.to_image().resize((height * frame.width // frame.height, height)))
+    gap = height // 32
+    width = sum(picture.width for picture in shown) + gap * (len(shown) - 1)
+    row = Image.new("RGB", (width, height), "#8a929b")
+    left = 0
+    for picture in shown:
+        row.paste(picture, (left, 0))
+        left += picture.width + gap
+    written = BytesIO()
+    row.quantize(128).save(written, "PNG", optimize=True)
+    return written.getvalue()
+
+
 def main() -> int:
     """Builds the site aside, takes all pictures, and fails if one is too heavy."""
     FOLDER.mkdir(exist_ok=True)
@@ -146,6 +175,9 @@ def main() -> int:
         guide = guide_page(site / "guides/az/account/reset-password.pdf")
         (FOLDER / "guide.png").write_bytes(guide)
         sys.stdout.write(f"screenshots/guide.png  {len(guide) / 1000:.0f} kB\n")
+        lesson = film_frames(site / "videos/az/wallet/top-up.mp4", (0, 3, 14.2, 1000))
+        (FOLDER / "lesson.png").write_bytes(lesson)
+        sys.stdout.write(f"screenshots/lesson.png  {len(lesson) / 1000:.0f} kB\n")
         with browser() as started, served(site) as (root, _):
             for shot in SHOTS:
                 picture = take(started, root, shot)
