@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from io import BytesIO
 from pathlib import Path
 
+import av
 import pypdfium2
 from PIL import Image
 from playwright.sync_api import Browser, Page
@@ -168,6 +169,32 @@ def _infographics(site: Path) -> list[Path]:
     return [path for path in found if not re.search(r"-(card|\d+)$", path.stem)]
 
 
+def film_frames(film: Path, chapters: Sequence[float], height: int = 640) -> bytes:
+    """Frames of a film side by side as PNG.
+
+    Args:
+        film: the file.
+        chapters: when each frame stands, in seconds.
+        height: of the picture in pixels.
+    """
+    shown: list[Image.Image] = []
+    with av.open(str(film)) as container:
+        frames = list(container.decode(video=0))
+        for moment in chapters:
+            frame = max((f for f in frames if f.time <= moment), key=lambda f: f.time)
+            shown.append(frame.to_image().resize((height * frame.width // frame.height, height)))
+    gap = height // 32
+    width = sum(picture.width for picture in shown) + gap * (len(shown) - 1)
+    row = Image.new("RGB", (width, height), "#8a929b")
+    left = 0
+    for picture in shown:
+        row.paste(picture, (left, 0))
+        left += picture.width + gap
+    written = BytesIO()
+    row.quantize(128).save(written, "PNG", optimize=True)
+    return written.getvalue()
+
+
 def main() -> int:
     """Builds the site aside, takes all pictures, and fails if one is too heavy."""
     FOLDER.mkdir(exist_ok=True)
@@ -182,6 +209,9 @@ def main() -> int:
         (FOLDER / "infographics.png").write_bytes(sheet)
         sys.stdout.write(f"screenshots/infographics.png  {len(sheet) / 1000:.0f} kB\n")
         heavy += ["infographics"] if len(sheet) > LIMIT else []
+        lesson = film_frames(site / "videos/az/wallet/top-up.mp4", (0, 3, 14.2, 1000))
+        (FOLDER / "lesson.png").write_bytes(lesson)
+        sys.stdout.write(f"screenshots/lesson.png  {len(lesson) / 1000:.0f} kB\n")
         with browser() as started, served(site) as (root, _):
             for shot in SHOTS:
                 picture = take(started, root, shot)

@@ -39,6 +39,8 @@ def copy_site(name: str, folder: Path) -> Path:
             shutil.copytree(ROOT / entry, folder / entry, dirs_exist_ok=True)
         for entry in [ROOT / "mkdocs.yml", *ROOT.glob("*.yaml")]:
             shutil.copy(entry, folder / entry.name)
+        # They take far longer than all pages; those who look at lessons have a site of their own.
+        replaced(folder / "mkdocs.yml", "  - helpcentre:\n", "  - helpcentre:\n      lessons: false\n")
     else:
         shutil.copytree(SITES / name, folder, dirs_exist_ok=True)
     return folder

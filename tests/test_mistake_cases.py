@@ -50,6 +50,7 @@ ELSEWHERE = {
     "pictures": "tests/picture/test_publishing.py: infographics of a whole site",
     "guide": "tests/guide/test_mistakes.py: needs fonts and the pictures' bytes",
     "requirements": "tests/device_check/test_requirements.py: requirements.yaml",
+    "lesson": "tests/lesson: needs the bytes of recordings and captions",
     "search": "tests/search/test_synonyms.py: synonyms.yaml and search_cases.yaml",
 }
 EXCEPTIONS = {

@@ -120,7 +120,7 @@ def write_helpcentre(
               docs_structure: folder
               languages:
                 - {{locale: az, name: Azərbaycanca, default: true, build: true}}
-          - helpcentre: {{sections: [{names}], guides: {guides}, pictures: {guides}}}
+          - helpcentre: {{sections: [{names}], guides: {guides}, pictures: {guides}, lessons: {guides}}}
         """,
     )
     home = _front_matter("Sınaq mərkəzi", "Bu sayt yalnız ölçmək üçün yaradılıb, oxumaq üçün deyil.", "page")

@@ -29,8 +29,8 @@ if TYPE_CHECKING:
 
     from helpcentre.plugin import HelpCentrePlugin
 
-GUIDES, INFOGRAPHICS = "guides", "infographics"
-"""The folders of the guides and of the infographics in a site."""
+GUIDES, INFOGRAPHICS, VIDEOS = "guides", "infographics", "videos"
+"""The folders of the guides, of the infographics and of the videos in a site."""
 MESSAGE_LANGUAGE = "HELPCENTRE_LANG"
 """Environment variable with the language of messages, for machines where no option can be given."""
 
@@ -131,6 +131,20 @@ def commands(words: Words) -> click.Group:
     def pictures(config_file: str, article: tuple[str, ...], folder: Path) -> None:
         _pictures(Path(config_file), words, article, folder)
 
+    @group.command(help=text("videos"))
+    @config_file
+    @language
+    @click.argument("article", nargs=-1)
+    @click.option(
+        "--to",
+        "folder",
+        type=click.Path(file_okay=False, path_type=Path),
+        default="videos",
+        help=text("videos_to"),
+    )
+    def videos(config_file: str, article: tuple[str, ...], folder: Path) -> None:
+        _videos(Path(config_file), words, article, folder)
+
     @group.command(help=text("holidays"))
     @config_file
     @language
@@ -208,6 +222,7 @@ def _guides(config_file: Path, words: Words, articles: Sequence[str], folder: Pa
     def prepare(plugin: HelpCentrePlugin) -> None:
         plugin.guides_of = wanted
         plugin.config.pictures = False
+        plugin.lessons_of = frozenset()
 
     started = time.monotonic()
     with tempfile.TemporaryDirectory(prefix="helpcentre-guides-") as name:
@@ -230,6 +245,7 @@ def _pictures(config_file: Path, words: Words, articles: Sequence[str], folder: 
     def prepare(plugin: HelpCentrePlugin) -> None:
         plugin.pictures_of = wanted
         plugin.config.guides = False
+        plugin.lessons_of = frozenset()
 
     started = time.monotonic()
     with tempfile.TemporaryDirectory(prefix="helpcentre-pictures-") as name:
@@ -242,6 +258,30 @@ def _pictures(config_file: Path, words: Words, articles: Sequence[str], folder: 
         _copy(made, INFOGRAPHICS, folder, is_said=wanted is not None)
     seconds = f"{time.monotonic() - started:.1f}"
     click.echo(words("cli.pictures_made", folder=_shown(folder), count=len(made), seconds=seconds))
+
+
+def _videos(config_file: Path, words: Words, articles: Sequence[str], folder: Path) -> None:
+    config = _load(config_file, words)
+    wanted = frozenset(_article_key(article, Path(config.docs_dir)) for article in articles) or None
+
+    def prepare(plugin: HelpCentrePlugin) -> None:
+        plugin.lessons_of = wanted
+        plugin.config.guides = plugin.config.pictures = False
+
+    started = time.monotonic()
+    with tempfile.TemporaryDirectory(prefix="helpcentre-videos-") as name:
+        plugin, _ = _built_site(config_file, Path(name), words, words("cli.videos_failed"), prepare=prepare)
+        found = plugin.lessons.values()
+        unknown = sorted((wanted or frozenset()) - {key for lessons in found for key in lessons.published})
+        if unknown:
+            _stop(words("cli.no_such_video", article=unknown[0]))
+        made = {path: source for lessons in found for path, source in lessons.sources.items()}
+        if not made:
+            _stop(words("cli.no_videos", file=config_file))
+        _copy(made, VIDEOS, folder, is_said=wanted is not None)
+    seconds = f"{time.monotonic() - started:.1f}"
+    count = sum(len(lessons.published) for lessons in found)
+    click.echo(words("cli.videos_made", folder=_shown(folder), count=count, seconds=seconds))
 
 
 def _copy(made: Mapping[str, Path], below: str, folder: Path, *, is_said: bool) -> None:

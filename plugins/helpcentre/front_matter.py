@@ -25,6 +25,7 @@ class Listed(StrEnum):
 
     GUIDES = "guides"
     PICTURES = "pictures"
+    VIDEOS = "videos"
 
 
 class Group(Entry):
@@ -32,6 +33,21 @@ class Group(Entry):
 
     title: Text
     articles: tuple[Text, ...] = Field(min_length=1)
+
+
+class Video(Entry):
+    """A recording that takes the place of an article's made lesson: a file, or one that others host."""
+
+    file: Text | None = None
+    """Below the content folder: `account/reset-password.mp4`."""
+    url: Text | None = None
+    """Of its page with YouTube or Vimeo."""
+    captions: Text | None = None
+    """WebVTT below the content folder; beside a file, of the same name, when it doesn't say."""
+    transcript: Text | None = None
+    """A text file below the content folder; the words of the captions when it doesn't say."""
+    uploaded: Day | None = None
+    """The day it was published, for search engines."""
 
 
 class FrontMatter(Entry):
@@ -49,8 +65,10 @@ class FrontMatter(Entry):
     """Whether the article has PDF guides; when it doesn't say, its kind decides."""
     feedback: Flag | None = None
     """Whether readers are asked if the article helped; when it doesn't say, its kind decides."""
+    video: Video | None = None
+    """A recording of the same matter."""
     lists: Listed | None = None
-    """What the page lists below its text, by section: all PDF guides, or all infographics."""
+    """What the page lists below its text, by section: all PDF guides, all infographics, or all videos."""
     groups: tuple[Group, ...] = ()
     """Of a hub: the order of its articles."""
     popular: tuple[Text, ...] = ()

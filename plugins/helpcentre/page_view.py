@@ -210,6 +210,73 @@ class SocialCard:
 
 
 @dataclass(frozen=True)
+class TranscriptPart:
+    """What is read or said in a video from one moment on.
+
+    Args:
+        text: its words.
+        start: in whole seconds; None where it is not known.
+        time: the same as players show it: `1:05`.
+        number: of the step; 0 for what is none.
+    """
+
+    text: str
+    start: int | None = None
+    time: str = ""
+    number: int = 0
+
+
+@dataclass(frozen=True)
+class LessonView:
+    """The video of an article.
+
+    Args:
+        article: the article.
+        kind: `made` from its steps, a `recording` of an editor's, or `hosted` by another host.
+        facts: its length in words, and whether it has sound.
+        language: of its words.
+        transcript: all its words in their order.
+        size: width and height in pixels; zeros of a hosted one.
+        poster: address of its picture, relative to the site's root; empty when there is none yet.
+        poster_size: width and height of it.
+        file: the video itself; None of a hosted one.
+        captions: address of its captions, likewise.
+        chapters: address of its chapters; empty when it has none.
+        host: the other host's name; empty of our own.
+        host_url: the video's page there.
+        embed: address of its player there, which a tap opens.
+        origin: the one origin that its page's policy has to name; empty of our own.
+        data: its VideoObject (schema.org).
+    """
+
+    article: ArticleLink
+    kind: str
+    facts: str
+    language: str
+    transcript: tuple[TranscriptPart, ...]
+    size: tuple[int, int] = (0, 0)
+    poster: str = ""
+    poster_size: tuple[int, int] = (0, 0)
+    file: Download | None = None
+    captions: str = ""
+    chapters: str = ""
+    host: str = ""
+    host_url: str = ""
+    embed: str = ""
+    origin: str = ""
+    data: Mapping[str, Any] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class LessonSectionView:
+    """The videos of a section, in its order."""
+
+    title: str
+    language: str
+    lessons: tuple[LessonView, ...]
+
+
+@dataclass(frozen=True)
 class QuestionLink:
     """A question of the FAQ."""
 
@@ -299,6 +366,8 @@ class PageView:
         booklet: all guides in one file.
         pictures: the infographics by the article's key.
         picture_sections: the same by section.
+        lessons: the videos by the article's key.
+        lesson_sections: the same by section.
         article: the page's Article; None on 404.
         section: the section it stands in; None on the home page and 404.
         related: articles to read next.
@@ -309,8 +378,8 @@ class PageView:
         support: the way to a person; None while a page is drawn that has none.
         feedback: how readers are asked; None on a site whose answers have nowhere to go.
         is_asked: whether the readers of this page are asked if it helped.
-        lists: what the page lists below its text, as its front matter says: `guides`, `pictures`; empty for
-            nothing.
+        lists: what the page lists below its text, as its front matter says: `guides`, `pictures`, `videos`;
+            empty for nothing.
     """
 
     t: Words
@@ -331,6 +400,8 @@ class PageView:
     booklet: Download | None = None
     pictures: Mapping[str, PictureView] = field(default_factory=dict)
     picture_sections: tuple[PictureSectionView, ...] = ()
+    lessons: Mapping[str, LessonView] = field(default_factory=dict)
+    lesson_sections: tuple[LessonSectionView, ...] = ()
     article: Article | None = None
     section: SectionView | None = None
     related: tuple[ArticleLink, ...] = ()
@@ -400,6 +471,11 @@ class PageView:
         """The infographic of the article; None when there is no picture of it."""
         picture = self.pictures.get(self.article.key) if self.article else None
         return picture if picture and picture.images else None
+
+    @property
+    def lesson(self) -> LessonView | None:
+        """The video of the article; None when it has none."""
+        return self.lessons.get(self.article.key) if self.article else None
 
     @property
     def is_home(self) -> bool:

@@ -64,6 +64,11 @@ from helpcentre.guide.publishing import (
 )
 from helpcentre.language.words import Words
 from helpcentre.language.words import languages as languages_with_words
+from helpcentre.lesson.publishing import Lessons, LessonSection, LessonSite, lesson_views
+from helpcentre.lesson.publishing import publications as lesson_publications
+from helpcentre.lesson.publishing import published as published_lessons
+from helpcentre.lesson.publishing import section_views as lesson_section_views
+from helpcentre.lesson.video_source import ContentFiles, Source, read_video, used_files
 from helpcentre.links import AnchorLink
 from helpcentre.markdown_source import headings, html_tags, numbered_lines
 from helpcentre.page_markup import draw_steps, open_causes, open_questions
@@ -140,6 +145,8 @@ class HelpCentreConfig(base.Config):  # type: ignore[no-untyped-call]
     """Whether how-tos have infographics of their steps."""
     booklet = c.Type(str, default="")
     """The file name, without ending, of the guide with everything; none if empty."""
+    lessons = c.Type(bool, default=True)
+    """Whether how-tos have lessons made from their steps; recordings are shown in any case."""
     social_card = c.Type(str, default="")
     """The picture that a shared link shows, a path in the finished site; none if empty."""
     messages = c.Choice(tuple(languages_with_words()), default="az")
@@ -178,6 +185,9 @@ class HelpCentrePlugin(BasePlugin[HelpCentreConfig]):  # type: ignore[no-untyped
         self.screenshots = Screenshots()
         self.guides: dict[str, Guides] = {}
         self.pictures: dict[str, Pictures] = {}
+        self.lessons_of: frozenset[str] | None = None
+        self.lessons: dict[str, Lessons] = {}
+        self._recordings: dict[str, dict[str, Source]] = {}
         self._frames: dict[str, PageView] = {}
         self._last_good_contact: ContactConfig | None = None
         self._glossaries: dict[str, Glossary] = {}
@@ -220,6 +230,7 @@ class HelpCentrePlugin(BasePlugin[HelpCentreConfig]):  # type: ignore[no-untyped
             self._editions.clear()
             self.guides.clear()
             self.pictures.clear()
+            self.lessons.clear()
             self.problems = []
             self.site = None
         adapter.title_admonitions(config, Words(language).under("admonition"))
@@ -244,7 +255,9 @@ class HelpCentrePlugin(BasePlugin[HelpCentreConfig]):  # type: ignore[no-untyped
         self.problems += wording_problems(
             self.proses(language), self._glossaries.get(language, Glossary()), language
         )
+        self._recordings[language] = self._read_recordings(site, language, config)
         adapter.drop(files, [source.path for source in site.sources if source.unreadable])
+        adapter.drop(files, [name for source in site.sources for name in used_files(source)])
         adapter.drop(files, [path for path in site.assets if path.endswith(OTHER_MARKDOWN)])
         adapter.set_navigation(config, site.section_orders(language), site.hubs(language))
         return files
@@ -341,6 +354,14 @@ class HelpCentrePlugin(BasePlugin[HelpCentreConfig]):  # type: ignore[no-untyped
             self.pictures[edition.language] = pictures = self._infographics(edition, config)
             edition.derived |= pictures.sources
             self.problems += pictures.problems
+        self.lessons[edition.language] = lessons = self._published_lessons(edition, config)
+        edition.derived |= lessons.sources
+        edition.files |= lessons.contents
+        # A letter that no font has is said once.
+        said = {problem.place.file for problem in self.problems if problem.code == "guide.letter"}
+        self.problems += [
+            p for p in lessons.problems if p.code != "lesson.letter" or p.place.file not in said
+        ]
         frame = frame_view(
             edition,
             names,
@@ -352,6 +373,7 @@ class HelpCentrePlugin(BasePlugin[HelpCentreConfig]):  # type: ignore[no-untyped
         )
         frame = replace(frame, support=self._support_links(edition, edition.site.contact, None))
         frame = self._with_pictures(self._with_guides(frame, edition), edition, config)
+        frame = self._with_lessons(frame, edition, config)
         if self.config.feedback and has_somewhere_to_go(edition.site.contact):
             frame = replace(frame, feedback=FeedbackView(tells_searches(edition.site.contact)))
             edition.files |= self._feedback_files(edition, edition.site.contact)
@@ -379,6 +401,8 @@ class HelpCentrePlugin(BasePlugin[HelpCentreConfig]):  # type: ignore[no-untyped
             return adapter.with_view(context, frame)
         view = page_view(frame, edition, article, config.site_url or "/")
         links = self._support_links(edition, edition.site.contact, article)
+        if view.lesson:
+            view = replace(view, structured_data=(*view.structured_data, view.lesson.data))
         card = infographics.social_card(self.pictures, article, config.site_url or "/")
         return adapter.with_view(context, replace(view, support=links, article_card=card))
 
@@ -392,13 +416,15 @@ class HelpCentrePlugin(BasePlugin[HelpCentreConfig]):  # type: ignore[no-untyped
         """Gives the 404 page the same."""
         return adapter.with_view(context, self._frames[adapter.build_language(config)])
 
-    def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:  # noqa: ARG002
+    def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:
         """The finished page gets its own Content-Security-Policy."""
         edition = self._edition(config)
         edition.pages_done += 1
         if self.progress:
             self.progress("cli.building", edition.pages_done, len(edition.articles))
-        return self._with_policy(output)
+        lesson = self._frames[edition.language].lessons.get(adapter.article_key(page))
+        frames = [lesson.origin] if lesson and lesson.origin else []
+        return self._with_policy(output, frames=frames)
 
     def on_post_template(self, output_content: str, *, template_name: str, config: MkDocsConfig) -> str:
         """404 pages are kept, one a language; the sitemap is written at the end, for all of them."""
@@ -419,8 +445,7 @@ class HelpCentrePlugin(BasePlugin[HelpCentreConfig]):  # type: ignore[no-untyped
         for language in languages:
             for path, source in self._editions[language].derived.items():
                 adapter.copy(config, path, source)
-        if self.guides or self.pictures or self.screenshots.renditions:
-            self._store(config).prune()
+        self._store(config).prune()
         for script in adapter.own_modules(config):
             script.write_text(without_comments(script.read_text("utf-8")), "utf-8", newline="\n")
         if any(problem.level is Level.ERROR for problem in self.problems):
@@ -530,12 +555,13 @@ class HelpCentrePlugin(BasePlugin[HelpCentreConfig]):  # type: ignore[no-untyped
             template_dirs=site.template_dirs,
         )
 
-    def _with_policy(self, html: str, of_provider: Sequence[str] = ()) -> str:
+    def _with_policy(self, html: str, of_provider: Sequence[str] = (), frames: Sequence[str] = ()) -> str:
         """A finished page with its own policy; MkDocs's live reload is an inline script that comes later."""
         if self.serving:
             return html
         contact = self.site.contact if self.site else None
-        return with_policy(html, of_provider, origins(contact, html) if contact else ())
+        connect = origins(contact, html) if contact else ()
+        return with_policy(html, of_provider, connect=connect, frames=frames)
 
     def _support_files(
         self,
@@ -743,6 +769,53 @@ class HelpCentrePlugin(BasePlugin[HelpCentreConfig]):  # type: ignore[no-untyped
         return replace(
             frame, pictures=views, picture_sections=infographics.section_views(views, frame.sections)
         )
+
+    def _read_recordings(self, site: Site, language: str, config: MkDocsConfig) -> dict[str, Source]:
+        """The editors' own videos of one language, by the article's key."""
+        files = ContentFiles(site.assets, Path(config.docs_dir), site.docs)
+        found = {}
+        for key, source in site.articles.get(language, {}).items():
+            recording, problems = read_video(source, files)
+            self.problems += problems
+            if recording:
+                found[key] = recording
+        return found
+
+    def _published_lessons(self, edition: LanguageSite, config: MkDocsConfig) -> Lessons:
+        """The videos of the articles that are written in a language."""
+        site, language, contact = edition.site, edition.language, edition.site.contact
+        if contact is None:
+            return Lessons()
+        docs, colours = Path(config.docs_dir), section_colours(adapter.styles(config))
+
+        def illustration(section: str) -> bytes:
+            name = f"{section}/illustration.svg"
+            return (docs / name).read_bytes() if name in site.assets else b""
+
+        lesson_site = LessonSite(
+            language=language,
+            site_url=config.site_url or "/",
+            organisation=contact.organisation.name.text(language),
+            support_name=contact.organisation.support_name.text(language),
+            channels=channel_cards(contact, edition.words, language),
+            sections={
+                order.name: LessonSection(
+                    order.title, *colours.get(order.name, NEUTRAL), illustration(order.name)
+                )
+                for order in site.section_orders(language)
+            },
+        )
+        articles = {key: a for key, a in edition.articles.items() if a.language == language}
+        recordings = self._recordings.get(language, {})
+        wanted = lesson_publications(
+            articles, lesson_site, recordings, with_made=self.config.lessons, only=self.lessons_of
+        )
+        progress = self.progress and partial(self.progress, "cli.videos")
+        return published_lessons(list(wanted), self._store(config), progress, self.derive)
+
+    def _with_lessons(self, frame: PageView, edition: LanguageSite, config: MkDocsConfig) -> PageView:
+        views = lesson_views(self.lessons, edition.articles, config.site_url or "/", edition.words)
+        return replace(frame, lessons=views, lesson_sections=lesson_section_views(views, frame.sections))
 
     def _social_card_problems(self, files: Files, config: MkDocsConfig) -> list[Problem]:
         """A card that no file is: whoever shares a link would be shown nothing."""

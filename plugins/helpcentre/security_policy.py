@@ -46,19 +46,25 @@ OF_A_PROVIDER = (
 """What a chat's provider loads from its own hosts."""
 
 
-def with_policy(html: str, origins: Sequence[str] = (), connect: Sequence[str] = ()) -> str:
+def with_policy(
+    html: str, origins: Sequence[str] = (), *, connect: Sequence[str] = (), frames: Sequence[str] = ()
+) -> str:
     """The page with its policy as the first thing after its character set.
 
     Args:
         html: the finished page.
         origins: whose script this page may load besides ours: the chat page alone has any.
         connect: whom this page may send to besides us: the owner's address for answers, where one is asked.
+        frames: whose pages may stand in this one: the host of a video that a tap opens.
     """
-    meta = f'<meta http-equiv="Content-Security-Policy" content="{policy(html, origins, connect)}">'
+    content = policy(html, origins, connect=connect, frames=frames)
+    meta = f'<meta http-equiv="Content-Security-Policy" content="{content}">'
     return _CHARSET.sub(lambda match: f"{match.group()}\n      {meta}", html, count=1)
 
 
-def policy(html: str, origins: Sequence[str] = (), connect: Sequence[str] = ()) -> str:
+def policy(
+    html: str, origins: Sequence[str] = (), *, connect: Sequence[str] = (), frames: Sequence[str] = ()
+) -> str:
     """The policy of a page: the directives, with the hash of each inline script it has."""
     hashes = dict.fromkeys(
         _hash(match["code"])
@@ -67,6 +73,8 @@ def policy(html: str, origins: Sequence[str] = (), connect: Sequence[str] = ()) 
     )
     directives = {**DIRECTIVES, "script-src": " ".join((DIRECTIVES["script-src"], *hashes))}
     directives["connect-src"] = " ".join((directives["connect-src"], *connect))
+    if frames:
+        directives["frame-src"] = " ".join(frames)
     if origins:
         named = " ".join(origins)
         for name in OF_A_PROVIDER:
@@ -100,6 +108,8 @@ def response_headers() -> str:
   Cache-Control: public, max-age=31536000, immutable
 /*.ics
   Content-Type: text/calendar; charset=utf-8
+/*.vtt
+  Content-Type: text/vtt; charset=utf-8
 /*.vcf
   Content-Type: text/vcard; charset=utf-8
 """

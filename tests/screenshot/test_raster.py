@@ -8,8 +8,8 @@ import pytest
 from PIL import Image, ImageCms
 
 from helpcentre.screenshot.raster import MAX_SIDE, RefusedError, read_raster
-from helpcentre.typesetting.picture import MOST_PIXELS
 from helpcentre.screenshot.sizes import webp, whole
+from helpcentre.typesetting.picture import MOST_PIXELS
 from screenshot_pictures import COMMENT, in_inks, photo, saved, taken_somewhere
 
 
