@@ -2,6 +2,8 @@
 
     build.py bench guides [--articles N] [--compare N] [--rounds N] [--write YYYY-MM-DD]
     build.py bench lessons [--rounds N] [--write YYYY-MM-DD]
+    build.py bench pictures [--rounds N] [--write YYYY-MM-DD]
+    build.py bench screenshots [--rounds N] [--many N] [--write YYYY-MM-DD]
     build.py bench search [--markdown FOLDER …] [--grow 1 10] [--write YYYY-MM-DD]
     build.py bench weight [--articles N …] [--write YYYY-MM-DD]
 
@@ -13,14 +15,18 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable, Sequence
 
+from editors_pictures import bench as editors_pictures
 from guides import bench as guides
 from lessons import bench as lessons
+from pictures import bench as pictures
 from search import bench as search
 from weight import bench as weight
 
 BENCHES: dict[str, Callable[[Sequence[str]], None]] = {
     "guides": guides.main,
     "lessons": lessons.main,
+    "pictures": pictures.main,
+    "screenshots": editors_pictures.main,
     "search": search.main,
     "weight": weight.main,
 }

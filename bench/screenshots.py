@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import struct
 import sys
 import tempfile
@@ -139,6 +140,35 @@ def guide_page(pdf: Path, width: int = 600) -> bytes:
     return b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", head) + chunk(b"IDAT", data) + chunk(b"IEND", b"")
 
 
+def contact_sheet(pictures: Sequence[Path], columns: int = 6, width: int = 216) -> bytes:
+    """All infographics on one picture, as PNG.
+
+    Args:
+        pictures: their first pages.
+        columns: of the sheet.
+        width: of each, in pixels.
+    """
+    gap, height = 12, width * 5 // 4
+    rows = -(-len(pictures) // columns)
+    sheet = Image.new("RGB", (columns * (width + gap) + gap, rows * (height + gap) + gap), "#d5dae0")
+    for number, path in enumerate(pictures):
+        row, column = divmod(number, columns)
+        with Image.open(path) as picture:
+            small = picture.convert("RGB").resize((width, height), Image.Resampling.LANCZOS)
+        sheet.paste(small, (gap + column * (width + gap), gap + row * (height + gap)))
+    content = BytesIO()
+    sheet.quantize(96, Image.Quantize.FASTOCTREE, dither=Image.Dither.NONE).save(
+        content, "PNG", optimize=True
+    )
+    return content.getvalue()
+
+
+def _infographics(site: Path) -> list[Path]:
+    """The first page of each, section by section."""
+    found = sorted((site / "infographics").rglob("*.png"))
+    return [path for path in found if not re.search(r"-(card|\d+)$", path.stem)]
+
+
 def film_frames(film: Path, chapters: Sequence[float], height: int = 640) -> bytes:
     """Frames of a film side by side as PNG.
 
@@ -175,6 +205,10 @@ def main() -> int:
         guide = guide_page(site / "guides/az/account/reset-password.pdf")
         (FOLDER / "guide.png").write_bytes(guide)
         sys.stdout.write(f"screenshots/guide.png  {len(guide) / 1000:.0f} kB\n")
+        sheet = contact_sheet(_infographics(site))
+        (FOLDER / "infographics.png").write_bytes(sheet)
+        sys.stdout.write(f"screenshots/infographics.png  {len(sheet) / 1000:.0f} kB\n")
+        heavy += ["infographics"] if len(sheet) > LIMIT else []
         lesson = film_frames(site / "videos/az/wallet/top-up.mp4", (0, 3, 14.2, 1000))
         (FOLDER / "lesson.png").write_bytes(lesson)
         sys.stdout.write(f"screenshots/lesson.png  {len(lesson) / 1000:.0f} kB\n")

@@ -53,8 +53,12 @@ def copy_sources(outcome: Outcome, folder: Path) -> Path:
 
 
 def without_guides(folder: Path) -> Path:
-    """Turns the PDFs of a copied site off, which take longer than its pages."""
-    replaced(folder / "mkdocs.yml", "  - helpcentre:\n", "  - helpcentre:\n      guides: false\n")
+    """Turns the PDFs and infographics of a copied site off, which take longer than its pages."""
+    replaced(
+        folder / "mkdocs.yml",
+        "  - helpcentre:\n",
+        "  - helpcentre:\n      guides: false\n      pictures: false\n",
+    )
     return folder
 
 

@@ -46,6 +46,8 @@ ELSEWHERE = {
     "artefact": "tests/test_artefacts.py: a file that could not be made",
     "guides": "tests/guide/test_publishing.py: guides of a whole site",
     "screenshot": "tests/screenshot/test_mistakes.py: needs the pictures' bytes",
+    "picture": "tests/picture/test_picture.py: needs fonts and steps",
+    "pictures": "tests/picture/test_publishing.py: infographics of a whole site",
     "guide": "tests/guide/test_mistakes.py: needs fonts and the pictures' bytes",
     "lesson": "tests/lesson: needs the bytes of recordings and captions",
     "search": "tests/search/test_synonyms.py: synonyms.yaml and search_cases.yaml",

@@ -93,7 +93,7 @@ def write_helpcentre(
         articles: how many there are in the whole site.
         project: the folder of mkdocs.yml and overrides/.
         section_size: how many a section has.
-        with_guides: whether PDFs are made, which takes longer than the pages.
+        with_guides: whether PDFs and infographics are made, which takes longer than the pages.
     """
     guides = "true" if with_guides else "false"
     made = list(sections(articles, section_size))
@@ -120,7 +120,7 @@ def write_helpcentre(
               docs_structure: folder
               languages:
                 - {{locale: az, name: Azərbaycanca, default: true, build: true}}
-          - helpcentre: {{sections: [{names}], guides: {guides}, lessons: false}}
+          - helpcentre: {{sections: [{names}], guides: {guides}, pictures: {guides}, lessons: false}}
         """,
     )
     home = _front_matter("Sınaq mərkəzi", "Bu sayt yalnız ölçmək üçün yaradılıb, oxumaq üçün deyil.", "page")

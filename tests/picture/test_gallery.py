@@ -11,7 +11,7 @@ from urllib.parse import parse_qs, urlsplit
 
 import jinja2
 import pytest
-from selectolax.lexbor import LexborHTMLParser
+from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from helpcentre.language.words import Words
 from helpcentre.mkdocs_adapter import THEME_DIRS
@@ -24,6 +24,7 @@ from helpcentre.page_view import (
     PictureStep,
     PictureView,
 )
+from site_builds import Outcome
 
 STEPS = (
     PictureStep(1, "Giriş səhifəsini açın.", "Xanalar görünür."),
@@ -189,3 +190,46 @@ def test_an_article_offers_its_pictures_small_and_says_that_the_steps_are_there_
     assert [text.partition(":")[0] for text in texts(page, "p")] == ["İnfoqrafik 1/2", "İnfoqrafik 2/2"]
     alone = drawn("offer.html", picture=replace(picture("reset"), images=(image("a", *STEPS),)))
     assert texts(alone, "p") == ["İnfoqrafik: PNG: Parol & reset (84 KB) · SVG: Parol & reset (120 KB)"]
+
+
+# --- On the site of this project ----------------------------------------------------------------------------
+
+GALLERY = "self-service/infographics/"
+THUMBNAIL_LIMIT, PICTURE_LIMIT = 15_000, 80_000
+"""Bytes that a visitor on a phone may be sent for a picture, small and large."""
+
+
+def read(element: LexborNode) -> str:
+    return " ".join(element.text(separator=" ").split())
+
+
+def test_every_howto_is_there_with_the_steps_of_its_page(own_site: Outcome) -> None:
+    shown: dict[str, list[str]] = {}
+    for item in LexborHTMLParser(own_site.page(GALLERY)).css(".hc-picture"):
+        (link,) = item.css("h3 > a")
+        address = (link.attributes["href"] or "").removeprefix("../../")
+        shown.setdefault(address, []).extend(read(step) for step in item.css("ol > li"))
+    howtos = {
+        path.parent.relative_to(own_site.site).as_posix() + "/": page.css(".hc-steps > li")
+        for path in own_site.site.glob("*/*/index.html")
+        if (page := LexborHTMLParser(path.read_text("utf-8"))).css(".hc-steps")
+    }
+    assert shown.keys() == howtos.keys()
+    assert len(shown) >= 15
+    for address, steps in howtos.items():
+        # Notes and pictures between the two are the page's alone.
+        assert len(shown[address]) == len(steps), address
+        for said, step in zip(shown[address], steps, strict=True):
+            action, _, result = said.partition(" → ")
+            assert read(step).startswith(action), address
+            assert result in read(step), address
+
+
+def test_pictures_are_light(own_site: Outcome) -> None:
+    page = LexborHTMLParser(own_site.page(GALLERY))
+    folder = own_site.site / GALLERY
+    for link in page.css(".hc-picture__open"):
+        assert (folder / (link.attributes["href"] or "")).stat().st_size <= PICTURE_LIMIT
+        (small,) = link.css("img")
+        assert (folder / (small.attributes["src"] or "")).stat().st_size <= THUMBNAIL_LIMIT
+    assert page.css(".hc-picture__open")

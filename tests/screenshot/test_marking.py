@@ -47,6 +47,17 @@ def test_a_mask_lies_below_other_marks_wherever_it_stands_in_the_list() -> None:
     assert marked(screen(), marks(MASK, box)).tobytes() == marked(screen(), marks(box, MASK)).tobytes()
 
 
+def test_a_number_lies_above_the_arrow_that_starts_there() -> None:
+    number, arrow = (
+        "kind: number, number: 8, x: 540, y: 700",
+        "kind: arrow, from: [540, 700], to: [540, 1500]",
+    )
+    alone = marked(Image.new("RGB", (540, 1170)), marks(number)).crop((254, 334, 286, 366))
+    for lines in ((number, arrow), (arrow, number)):
+        both = marked(Image.new("RGB", (540, 1170)), marks(*lines)).crop((254, 334, 286, 366))
+        assert both.tobytes() == alone.tobytes()
+
+
 @pytest.mark.parametrize(
     ("line", "place"),
     [

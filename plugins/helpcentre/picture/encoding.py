@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from PIL.Image import Image
 
-COLOURS = 64
+COLOURS = 128
 PAGE_LIMIT = 80_000
 """Bytes of the WebP that a phone loads."""
 THUMBNAIL_LIMIT = 15_000
@@ -48,7 +48,7 @@ def encoded_page(png: bytes, thumbnail: bytes) -> EncodedPage:
         thumbnail: the page as it was drawn small: letters drawn small are sharper than letters made small.
     """
     whole, small = _reduced(_opened(png), COLOURS), _opened(thumbnail)
-    return EncodedPage(_png(whole), _within(whole, PAGE_LIMIT), _within(small, THUMBNAIL_LIMIT), small.size)
+    return EncodedPage(_png(whole), within(whole, PAGE_LIMIT), within(small, THUMBNAIL_LIMIT), small.size)
 
 
 def palette_png(png: bytes) -> bytes:
@@ -56,8 +56,13 @@ def palette_png(png: bytes) -> bytes:
     return _png(_reduced(_opened(png), COLOURS))
 
 
-def _within(picture: Image, limit: int) -> bytes:
-    """Lossless WebP of as many colours as the limit allows, at most COLOURS."""
+def within(picture: Image, limit: int) -> bytes:
+    """Lossless WebP of at most COLOURS colours, and of fewer if it would be larger than a limit.
+
+    Args:
+        picture: of any mode.
+        limit: in bytes.
+    """
     colours = COLOURS
     while True:
         made = _webp(_reduced(picture, colours))
@@ -78,8 +83,8 @@ def _reduced(picture: Image, colours: int) -> Image:
 
     if picture.mode == "P" and colours >= COLOURS:
         return picture
-    # Median cut keeps large areas in their exact colour, which an octree does not.
-    return picture.convert("RGB").quantize(colours, Image.Quantize.MEDIANCUT, dither=Image.Dither.NONE)
+    # Seven times as fast as median cut, with smaller files; a large area may differ by one of 255 levels.
+    return picture.convert("RGB").quantize(colours, Image.Quantize.FASTOCTREE, dither=Image.Dither.NONE)
 
 
 def _png(picture: Image) -> bytes:

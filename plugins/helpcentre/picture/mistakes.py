@@ -15,8 +15,8 @@ if TYPE_CHECKING:
 MOST_OF_STEP = 120
 """Letters of a step: three lines of the smallest size that is read on a phone without zoom. Of the widest
 letters so many still fit on a page of their own, so a step is never cut off."""
-MOST_OF_TITLE = 110
-"""Letters of a title: four lines of its smallest size."""
+MOST_OF_TITLE = 90
+"""Letters of a title: four lines of its smallest size, unless all are wide; then the compiler refuses it."""
 
 
 def picture_problems(picture: Picture) -> list[Problem]:

@@ -8,6 +8,7 @@ letters become outlines, so the same words stand beside it wherever it is shown.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import cache
 from hashlib import sha256
@@ -22,7 +23,7 @@ from helpcentre.picture.encoding import encoded_page, palette_png
 from helpcentre.picture.mistakes import picture_problems, refusal
 from helpcentre.problem import Problem
 from helpcentre.typesetting.compiler import TypesettingError
-from helpcentre.typesetting.drawing import Brand, Drawing, Drawn, draw, wrappable
+from helpcentre.typesetting.drawing import Brand, DoesNotFitError, Drawing, Drawn, draw, wrappable
 from helpcentre.typesetting.qr_code import qr_drawing, shown_address
 
 SIZE = (1080, 1350)
@@ -130,7 +131,7 @@ def make_picture(picture: Picture) -> Made | tuple[Problem, ...]:
     if problems := picture_problems(picture):
         return tuple(problems)
     try:
-        drawing, groups, pages = _pages(picture)
+        drawing, groups, pages = drawn_pages(picture)
         thumbs = draw(drawing, scale=THUMBNAIL_WIDTH / SIZE[0], formats=("png",))
         card = draw(picture.card(), formats=("png",))[0]
     except TypesettingError as error:
@@ -156,16 +157,19 @@ def _in_lines(address: str, language: str) -> str:
     return address.replace("-", "\N{NON-BREAKING HYPHEN}")
 
 
-def _pages(picture: Picture) -> tuple[Drawing, list[Sequence[PictureText]], tuple[Drawn, ...]]:
-    """As few pages as the steps need; the template says whether they fit, and nothing is ever cut off."""
+def drawn_pages(picture: Picture) -> tuple[Drawing, list[Sequence[PictureText]], tuple[Drawn, ...]]:
+    """The pages of a picture: what is drawn, the steps of each, and each as SVG and PNG.
+
+    There are as few as the steps need; the template says whether they fit, and nothing is ever cut off.
+
+    Raises:
+        TypesettingError: the compiler refused them.
+    """
     for count in range(1, len(picture.steps)):
         groups = _groups(picture.steps, count)
-        try:
-            drawing = picture.drawing(groups)
+        drawing = picture.drawing(groups)
+        with suppress(DoesNotFitError):
             return drawing, groups, draw(drawing)
-        except TypesettingError as error:
-            if "does not fit" not in error.reason:
-                raise
     groups = _groups(picture.steps, max(1, len(picture.steps)))
     drawing = picture.drawing(groups)
     return drawing, groups, draw(drawing)

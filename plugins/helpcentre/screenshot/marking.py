@@ -54,7 +54,7 @@ def marked(picture: Pixels, marks: Marks) -> Pixels:
         if isinstance(mark, Mask):
             _cover(result, mark, x_scale, y_scale)
     unit = _unit(picture.width, picture.height)
-    for mark in marks.marks:
+    for mark in sorted(marks.marks, key=lambda mark: isinstance(mark, Number)):  # they lie above lines
         points = [(x * x_scale, y * y_scale) for x, y in mark.points]
         for colour, reach in ((EDGE, HALO), (INK, 0.0)):
             _draw(result, mark, points, unit, (colour, reach))

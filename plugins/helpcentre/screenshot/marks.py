@@ -21,7 +21,7 @@ from helpcentre.yaml_source import KeyPath, read_yaml
 ENDING = ".marks.yaml"
 """Of the file beside a screenshot, in place of the screenshot's own ending."""
 SAME_SHAPE = 0.002
-"""How much of its height a new screenshot may be taller or shorter: what rounding does to other resolutions."""
+"""How much of its height a new screenshot may be taller or shorter: resolutions are rounded."""
 MAX_NUMBER = 99
 """The largest number that a disc has room for."""
 
@@ -118,7 +118,7 @@ Mark = Annotated[Box | Mask | Number | Arrow, Field(discriminator="kind")]
 
 
 class Marks(Entry):
-    """The marks of one screenshot, in the order in which they are drawn; masks come before all others."""
+    """The marks of one screenshot, in the order in which they are drawn: masks first, numbers last."""
 
     size: Size
     marks: tuple[Mark, ...] = Field(min_length=1)

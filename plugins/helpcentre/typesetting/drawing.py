@@ -35,6 +35,8 @@ _HERE = Path(__file__).parent
 PARTS = (_HERE / "drawing.typ", _HERE / "content.typ")
 """What templates import."""
 _MAIN = b'#import "template.typ": drawing\n#drawing(json(bytes(sys.inputs.drawing)))\n'
+_DOES_NOT_FIT = "does not fit"
+"""What templates say when they stop for want of room."""
 POINTS_AN_INCH = 72
 """At this many pixels an inch, a point of the template is a pixel of the picture."""
 
@@ -119,6 +121,10 @@ class MissingLettersError(TypesettingError):
         self.letters = tuple(letters)
 
 
+class DoesNotFitError(TypesettingError):
+    """A text is too long for its place even at the smallest size (`fitting-size` of drawing.typ)."""
+
+
 def draw(
     drawing: Drawing, *, scale: float = 1, formats: Sequence[Format] = ("svg", "png")
 ) -> tuple[Drawn, ...]:
@@ -134,7 +140,8 @@ def draw(
 
     Raises:
         MissingLettersError: a text has letters that no font has.
-        TypesettingError: the compiler refused it; `fitted` of drawing.typ says `does not fit` so.
+        DoesNotFitError: a text is too long for its place.
+        TypesettingError: the compiler refused it.
     """
     if missing := missing_letters("".join(_texts([drawing.data, drawing.brand.organisation]))):
         raise MissingLettersError(missing)
@@ -211,7 +218,8 @@ def _compiled(
     try:
         made: Any = _compiler().compile(input=files, format=format_, ppi=ppi, sys_inputs=inputs, timestamp=0)  # type: ignore[type-var]
     except typst.TypstError as error:
-        raise TypesettingError("; ".join([error.message, *error.hints])) from None
+        kind = DoesNotFitError if _DOES_NOT_FIT in error.message else TypesettingError
+        raise kind("; ".join([error.message, *error.hints])) from None
     return made if isinstance(made, list) else [made]
 
 

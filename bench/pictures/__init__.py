@@ -1,0 +1,1 @@
+"""What infographics cost, and what their files weigh."""
