@@ -1,9 +1,9 @@
 """What `build.py bench` runs.
 
     build.py bench guides [--articles N] [--compare N] [--rounds N] [--write YYYY-MM-DD]
+    build.py bench lessons [--rounds N] [--write YYYY-MM-DD]
     build.py bench pictures [--rounds N] [--write YYYY-MM-DD]
     build.py bench screenshots [--rounds N] [--many N] [--write YYYY-MM-DD]
-    build.py bench lessons [--rounds N] [--write YYYY-MM-DD]
     build.py bench search [--markdown FOLDER …] [--grow 1 10] [--write YYYY-MM-DD]
     build.py bench weight [--articles N …] [--write YYYY-MM-DD]
 
@@ -24,9 +24,9 @@ from weight import bench as weight
 
 BENCHES: dict[str, Callable[[Sequence[str]], None]] = {
     "guides": guides.main,
+    "lessons": lessons.main,
     "pictures": pictures.main,
     "screenshots": editors_pictures.main,
-    "lessons": lessons.main,
     "search": search.main,
     "weight": weight.main,
 }
