@@ -17,13 +17,13 @@ export const MASK = "••••";
 // --- A text as it is compared --------------------------------------------------------------------------------------
 
 const UNSEEN = /[\p{Default_Ignorable_Code_Point}\p{Cf}]/u;
-const DIGIT = /\p{Nd}/u;
+const ARABIC_DIGIT = /[\u0660-\u0669\u06f0-\u06f9]/;
 
 const READ = new Map();
 
 function asRead(character) {
   if (UNSEEN.test(character)) return "";
-  return DIGIT.test(character) ? String(digitOf(character)) : folded(character.normalize("NFKC"));
+  return folded(character.normalize("NFKC")).replace(ARABIC_DIGIT, (digit) => String(digit.charCodeAt(0) & 15));
 }
 
 /** The folded text, and for each of its units where in the text it comes from. */
@@ -40,15 +40,6 @@ function compared(text) {
   }
   from.push(place);
   return { plain, from };
-}
-
-// The digits of a script stand in a row of ten.
-function digitOf(character) {
-  const ascii = character.normalize("NFKC");
-  if (/^\d$/.test(ascii)) return ascii;
-  let value = 0;
-  for (let code = character.codePointAt(0); value < 9 && DIGIT.test(String.fromCodePoint(code - 1)); code--) value++;
-  return value;
 }
 
 // --- Cards ---------------------------------------------------------------------------------------------------------

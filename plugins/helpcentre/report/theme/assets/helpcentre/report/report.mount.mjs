@@ -330,8 +330,7 @@ export async function mount(form) {
 
   /** What comes after the tap: when an answer comes, and the reference. */
   function after(id, said) {
-    const text = promise(id, now());
-    one("after-promise").textContent = text || (id === "copy" ? words.after_copy : words.no_promise);
+    one("after-promise").textContent = `${said} ${promise(id, now()) || (id === "copy" ? words.after_copy : words.no_promise)}`;
     one("after").hidden = false;
     say(said);
     if (said !== words.not_copied) one("after").scrollIntoView({ block: "nearest" });
