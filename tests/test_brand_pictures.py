@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from selectolax.lexbor import LexborHTMLParser
 
+from guide_articles import png
 from site_builds import ROOT, Outcome, copy_site, replaced, run
 
 BRAND = ROOT / "overrides" / "assets" / "brand"
@@ -27,7 +28,17 @@ def test_pictures_have_their_size_and_are_light(name: str, size: tuple[int, int]
     assert len(content) < 60_000
 
 
-@pytest.mark.parametrize("address", ["", "wallet/top-up/", "support/contact/"])
+def test_a_shared_how_to_shows_its_own_card(own_site: Outcome) -> None:
+    page = LexborHTMLParser(own_site.page("wallet/top-up/"))
+    card = "infographics/az/wallet/top-up-card.png"
+    for name in ("og:image", "twitter:image"):
+        assert _meta(page, name) == f"https://destek.invalid/{card}"
+    assert _meta(page, "og:image:alt") == "Balansı artırmaq: 9 addım"
+    content = (own_site.site / card).read_bytes()
+    assert struct.unpack(">II", content[16:24]) == (1200, 630)
+
+
+@pytest.mark.parametrize("address", ["", "wallet/failed-payment/", "support/contact/"])
 def test_a_shared_link_shows_the_card(own_site: Outcome, address: str) -> None:
     page = LexborHTMLParser(own_site.page(address))
     assert _meta(page, "og:image") == f"https://destek.invalid/{CARD}"
@@ -68,6 +79,6 @@ def test_a_card_that_is_not_there_is_said(tmp_path: Path) -> None:
     assert outcome.code == 1
     assert "mkdocs.yml" in outcome.said
     assert "social_card: card.png" in outcome.said
-    (folder / "docs" / "card.png").write_bytes(b"")
+    (folder / "docs" / "card.png").write_bytes(png(2, 2))
     outcome = run(folder, "check")
     assert outcome.code == 0, outcome.said
