@@ -20,7 +20,7 @@ FEATURES = frozenset(path.parent.name for path in PACKAGE.glob("*/__init__.py"))
     "typesetting",
 }
 MAY_IMPORT_MKDOCS = frozenset({"mkdocs_adapter.py", "plugin.py", "cli.py"})
-MAY_IMPORT_FEATURES = frozenset({"plugin.py", "cli.py", "check.py", "figures.py"})
+MAY_IMPORT_FEATURES = frozenset({"plugin.py", "media.py", "cli.py", "check.py", "figures.py"})
 """The pipeline and the commands; everything else outside of the features is core."""
 AZERBAIJANI = re.compile("[əığşçöüƏİĞŞÇÖÜ]")
 LINGUISTIC = {

@@ -22,6 +22,7 @@ import click
 
 from helpcentre.artefacts import WITH_MEDIA, Derive
 from helpcentre.language.words import Words, languages
+from helpcentre.media import MediaKind
 from helpcentre.problem import Level, Problem, in_reading_order
 
 if TYPE_CHECKING:
@@ -29,7 +30,8 @@ if TYPE_CHECKING:
 
     from helpcentre.plugin import HelpCentrePlugin
 
-GUIDES, INFOGRAPHICS, VIDEOS = "guides", "infographics", "videos"
+FOLDERS: dict[MediaKind, str] = {"guides": "guides", "pictures": "infographics", "videos": "videos"}
+"""Where the files of a kind are in the site."""
 """The folders of the guides, of the infographics and of the videos in a site."""
 MESSAGE_LANGUAGE = "HELPCENTRE_LANG"
 """Environment variable with the language of messages, for machines where no option can be given."""
@@ -115,7 +117,7 @@ def commands(words: Words) -> click.Group:
         help=text("guides_to"),
     )
     def guides(config_file: str, article: tuple[str, ...], folder: Path) -> None:
-        _guides(Path(config_file), words, article, folder)
+        _media(Path(config_file), words, article, folder, "guides")
 
     @group.command(help=text("pictures"))
     @config_file
@@ -125,11 +127,11 @@ def commands(words: Words) -> click.Group:
         "--to",
         "folder",
         type=click.Path(file_okay=False, path_type=Path),
-        default=INFOGRAPHICS,
+        default=FOLDERS["pictures"],
         help=text("pictures_to"),
     )
     def pictures(config_file: str, article: tuple[str, ...], folder: Path) -> None:
-        _pictures(Path(config_file), words, article, folder)
+        _media(Path(config_file), words, article, folder, "pictures")
 
     @group.command(help=text("videos"))
     @config_file
@@ -143,7 +145,7 @@ def commands(words: Words) -> click.Group:
         help=text("videos_to"),
     )
     def videos(config_file: str, article: tuple[str, ...], folder: Path) -> None:
-        _videos(Path(config_file), words, article, folder)
+        _media(Path(config_file), words, article, folder, "videos")
 
     @group.command(help=text("holidays"))
     @config_file
@@ -213,75 +215,29 @@ def _derives_nothing(plugin: HelpCentrePlugin) -> None:
     plugin.derive = Derive.LEAVE
 
 
-def _guides(config_file: Path, words: Words, articles: Sequence[str], folder: Path) -> None:
-    config = _load(config_file, words)
-    if not _plugin_of(config, config_file, words).config.guides:
-        _stop(words("cli.no_guides", file=config_file))
-    wanted = frozenset(_article_key(article, Path(config.docs_dir)) for article in articles) or None
-
-    def prepare(plugin: HelpCentrePlugin) -> None:
-        plugin.guides_of = wanted
-        plugin.config.pictures = False
-        plugin.lessons_of = frozenset()
-
-    started = time.monotonic()
-    with tempfile.TemporaryDirectory(prefix="helpcentre-guides-") as name:
-        plugin, _ = _built_site(config_file, Path(name), words, words("cli.guides_failed"), prepare=prepare)
-        made = {path: source for guides in plugin.guides.values() for path, source in guides.sources.items()}
-        unknown = sorted((wanted or frozenset()) - {key for g in plugin.guides.values() for key in g.wanted})
-        if unknown:
-            _stop(words("cli.no_such_guide", article=unknown[0]))
-        _copy(made, GUIDES, folder, is_said=wanted is not None)
-    seconds = f"{time.monotonic() - started:.1f}"
-    click.echo(words("cli.guides_made", folder=_shown(folder), count=len(made), seconds=seconds))
-
-
-def _pictures(config_file: Path, words: Words, articles: Sequence[str], folder: Path) -> None:
-    config = _load(config_file, words)
-    if not _plugin_of(config, config_file, words).config.pictures:
-        _stop(words("cli.no_pictures", file=config_file))
-    wanted = frozenset(_article_key(article, Path(config.docs_dir)) for article in articles) or None
-
-    def prepare(plugin: HelpCentrePlugin) -> None:
-        plugin.pictures_of = wanted
-        plugin.config.guides = False
-        plugin.lessons_of = frozenset()
-
-    started = time.monotonic()
-    with tempfile.TemporaryDirectory(prefix="helpcentre-pictures-") as name:
-        plugin, _ = _built_site(config_file, Path(name), words, words("cli.pictures_failed"), prepare=prepare)
-        found = plugin.pictures.values()
-        made = {path: source for pictures in found for path, source in pictures.sources.items()}
-        unknown = sorted((wanted or frozenset()) - {key for pictures in found for key in pictures.wanted})
-        if unknown:
-            _stop(words("cli.no_such_picture", article=unknown[0]))
-        _copy(made, INFOGRAPHICS, folder, is_said=wanted is not None)
-    seconds = f"{time.monotonic() - started:.1f}"
-    click.echo(words("cli.pictures_made", folder=_shown(folder), count=len(made), seconds=seconds))
-
-
-def _videos(config_file: Path, words: Words, articles: Sequence[str], folder: Path) -> None:
+def _media(config_file: Path, words: Words, articles: Sequence[str], folder: Path, kind: MediaKind) -> None:
+    """Makes the files of one kind alone."""
     config = _load(config_file, words)
     wanted = frozenset(_article_key(article, Path(config.docs_dir)) for article in articles) or None
 
     def prepare(plugin: HelpCentrePlugin) -> None:
-        plugin.lessons_of = wanted
-        plugin.config.guides = plugin.config.pictures = False
+        plugin.media.only = (kind, wanted)
 
     started = time.monotonic()
-    with tempfile.TemporaryDirectory(prefix="helpcentre-videos-") as name:
-        plugin, _ = _built_site(config_file, Path(name), words, words("cli.videos_failed"), prepare=prepare)
-        found = plugin.lessons.values()
-        unknown = sorted((wanted or frozenset()) - {key for lessons in found for key in lessons.published})
-        if unknown:
-            _stop(words("cli.no_such_video", article=unknown[0]))
-        made = {path: source for lessons in found for path, source in lessons.sources.items()}
-        if not made:
-            _stop(words("cli.no_videos", file=config_file))
-        _copy(made, VIDEOS, folder, is_said=wanted is not None)
+    with tempfile.TemporaryDirectory(prefix=f"helpcentre-{kind}-") as name:
+        plugin, _ = _built_site(
+            config_file, Path(name), words, words(f"cli.media.{kind}.failed"), prepare=prepare
+        )
+        keys, made = plugin.media.keys(kind), plugin.media.sources(kind)
+        is_off = kind != "videos" and not plugin.config[kind]
+        if is_off or not (keys or wanted):
+            _stop(words(f"cli.media.{kind}.none", file=config_file))
+        if unknown := sorted((wanted or frozenset()) - keys):
+            _stop(words(f"cli.media.{kind}.no_such", article=unknown[0]))
+        _copy(made, FOLDERS[kind], folder, is_said=wanted is not None)
     seconds = f"{time.monotonic() - started:.1f}"
-    count = sum(len(lessons.published) for lessons in found)
-    click.echo(words("cli.videos_made", folder=_shown(folder), count=count, seconds=seconds))
+    count = len(keys) if kind == "videos" else len(made)
+    click.echo(words(f"cli.media.{kind}.made", folder=_shown(folder), count=count, seconds=seconds))
 
 
 def _copy(made: Mapping[str, Path], below: str, folder: Path, *, is_said: bool) -> None:

@@ -11,7 +11,7 @@ import os
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
-from functools import cache, partial
+from functools import partial
 from pathlib import Path
 from typing import Literal
 from urllib.parse import urljoin
@@ -34,7 +34,6 @@ from helpcentre.article_reader import read_blocks
 from helpcentre.article_shape import shape_headings
 from helpcentre.article_source import ArticleSource
 from helpcentre.contact.answers import contact_answers
-from helpcentre.contact.cards import channel_cards
 from helpcentre.contact.literals import find_literals, find_unknown_contacts
 from helpcentre.contact.model import ContactConfig
 from helpcentre.contact.reader import read_contact_config
@@ -50,31 +49,14 @@ from helpcentre.feedback.feedback_files import (
     origins,
     tells_searches,
 )
-from helpcentre.guide.config import GuideConfig
-from helpcentre.guide.guide import GuideSection
-from helpcentre.guide.publishing import (
-    Guides,
-    GuideSite,
-    booklet_view,
-    guide_views,
-    has_guide,
-    publications,
-    published,
-    section_views,
-)
 from helpcentre.language.words import Words
 from helpcentre.language.words import languages as languages_with_words
-from helpcentre.lesson.publishing import Lessons, LessonSection, LessonSite, lesson_views
-from helpcentre.lesson.publishing import publications as lesson_publications
-from helpcentre.lesson.publishing import published as published_lessons
-from helpcentre.lesson.publishing import section_views as lesson_section_views
 from helpcentre.lesson.video_source import ContentFiles, Source, read_video, used_files
 from helpcentre.links import AnchorLink
-from helpcentre.markdown_source import headings, html_tags, numbered_lines
+from helpcentre.markdown_source import headings, html_tags
+from helpcentre.media import Making, Media
 from helpcentre.page_markup import draw_steps, open_causes, open_questions
 from helpcentre.page_view import FeedbackView, PageView, SupportLinks, frame_view, page_view
-from helpcentre.picture import publishing as infographics
-from helpcentre.picture.publishing import Pictures, PictureSection
 from helpcentre.picture_files import PictureFiles
 from helpcentre.placeholder import Placeholders, read_placeholders
 from helpcentre.problem import Level, Place, Problem, in_reading_order, nearest
@@ -105,8 +87,7 @@ from helpcentre.support.support_files import (
 from helpcentre.support.telegram import tier_part
 from helpcentre.support.tier_links import tier_link_tags
 from helpcentre.tags import TagTable, fill_tags
-from helpcentre.typesetting.colours import NEUTRAL, section_colours
-from helpcentre.typesetting.drawing import Brand
+from helpcentre.typesetting.colours import section_colours
 from helpcentre.wording.glossary import Glossary, read_glossary
 from helpcentre.wording.prose import Prose, article_prose, labels_prose, placeholder_prose
 from helpcentre.wording.review import wording_problems
@@ -176,17 +157,12 @@ class HelpCentrePlugin(BasePlugin[HelpCentreConfig]):  # type: ignore[no-untyped
     def __init__(self) -> None:
         self.serving = False
         self.derive = Derive.MAKE
-        self.guides_of: frozenset[str] | None = None
-        self.pictures_of: frozenset[str] | None = None
         self.progress: Callable[[str, int, int], None] | None = None
         self.problems: list[Problem] = []
         self.site: Site | None = None
         self._editions: dict[str, LanguageSite] = {}
         self.screenshots = Screenshots()
-        self.guides: dict[str, Guides] = {}
-        self.pictures: dict[str, Pictures] = {}
-        self.lessons_of: frozenset[str] | None = None
-        self.lessons: dict[str, Lessons] = {}
+        self.media = Media()
         self._recordings: dict[str, dict[str, Source]] = {}
         self._frames: dict[str, PageView] = {}
         self._last_good_contact: ContactConfig | None = None
@@ -228,9 +204,7 @@ class HelpCentrePlugin(BasePlugin[HelpCentreConfig]):  # type: ignore[no-untyped
         language = adapter.build_language(config)
         if language == languages[0]:
             self._editions.clear()
-            self.guides.clear()
-            self.pictures.clear()
-            self.lessons.clear()
+            self.media.forget()
             self.problems = []
             self.site = None
         adapter.title_admonitions(config, Words(language).under("admonition"))
@@ -346,22 +320,9 @@ class HelpCentrePlugin(BasePlugin[HelpCentreConfig]):  # type: ignore[no-untyped
             )
             edition.files |= of_search
             self.problems += warnings
-        if self.config.guides:
-            self.guides[edition.language] = guides = self._published(edition, config)
-            edition.derived |= guides.sources
-            self.problems += guides.problems
-        if self.config.pictures:
-            self.pictures[edition.language] = pictures = self._infographics(edition, config)
-            edition.derived |= pictures.sources
-            self.problems += pictures.problems
-        self.lessons[edition.language] = lessons = self._published_lessons(edition, config)
-        edition.derived |= lessons.sources
-        edition.files |= lessons.contents
-        # A letter that no font has is said once.
-        said = {problem.place.file for problem in self.problems if problem.code == "guide.letter"}
-        self.problems += [
-            p for p in lessons.problems if p.code != "lesson.letter" or p.place.file not in said
-        ]
+        self.problems += self.media.make(
+            edition, edition.site.contact, self._recordings[edition.language], self._media_making(config)
+        )
         frame = frame_view(
             edition,
             names,
@@ -372,8 +333,7 @@ class HelpCentrePlugin(BasePlugin[HelpCentreConfig]):  # type: ignore[no-untyped
             social_card=self.config.social_card and urljoin(config.site_url or "/", self.config.social_card),
         )
         frame = replace(frame, support=self._support_links(edition, edition.site.contact, None))
-        frame = self._with_pictures(self._with_guides(frame, edition), edition, config)
-        frame = self._with_lessons(frame, edition, config)
+        frame = self.media.offered(frame, edition, self._media_making(config))
         if self.config.feedback and has_somewhere_to_go(edition.site.contact):
             frame = replace(frame, feedback=FeedbackView(tells_searches(edition.site.contact)))
             edition.files |= self._feedback_files(edition, edition.site.contact)
@@ -403,7 +363,7 @@ class HelpCentrePlugin(BasePlugin[HelpCentreConfig]):  # type: ignore[no-untyped
         links = self._support_links(edition, edition.site.contact, article)
         if view.lesson:
             view = replace(view, structured_data=(*view.structured_data, view.lesson.data))
-        card = infographics.social_card(self.pictures, article, config.site_url or "/")
+        card = self.media.social_card(article, config.site_url or "/")
         return adapter.with_view(context, replace(view, support=links, article_card=card))
 
     def on_template_context(
@@ -671,103 +631,19 @@ class HelpCentrePlugin(BasePlugin[HelpCentreConfig]):  # type: ignore[no-untyped
             if path in whole and (path in linked or path not in shown):
                 edition.derived[address] = whole[path]
 
-    def _published(self, edition: LanguageSite, config: MkDocsConfig) -> Guides:
-        """The guides of the articles that are written in a language."""
-        site, language, contact = edition.site, edition.language, edition.site.contact
-        if contact is None:
-            return Guides()
-        options = GuideConfig(self.config.booklet)
-        if language == site.default_language:
-            self.problems += options.problems(site.sections, Path(config.config_file_path).name)
-        colours = section_colours(adapter.styles(config))
-        orders = site.section_orders(language)
-        hubs = {order.name: edition.articles.get(f"{order.name}/index") for order in orders}
-        home = edition.articles.get(HOME)
-        guide_site = GuideSite(
-            language=language,
+    def _media_making(self, config: MkDocsConfig) -> Making:
+        """What the site wants of derived files, and how they are made."""
+        return Making(
+            store=self._store(config),
+            derive=self.derive,
+            progress=self.progress,
             site_url=config.site_url or "/",
-            organisation=contact.organisation.name.text(language),
-            support_name=contact.organisation.support_name.text(language),
-            summary=home.description if home else "",
-            channels=channel_cards(contact, edition.words, language),
-            sections=tuple(
-                GuideSection(
-                    order.name,
-                    order.title,
-                    hub.url if (hub := hubs[order.name]) else "",
-                    *colours.get(order.name, NEUTRAL),
-                    _illustration(edition, order.name),
-                )
-                for order in orders
-            ),
-            orders={order.name: order.articles for order in orders},
-            summaries={order.name: order.description for order in orders},
-            picture=cache(edition.pictures.read),
-            home=site.address(HOME, language),
             file=Path(config.config_file_path).name,
-        )
-        articles = {
-            key: article
-            for key, article in edition.articles.items()
-            if article.language == language and has_guide(article.kind, _guide_wanted(site, article))
-        }
-        return published(
-            list(publications(articles, guide_site, options.booklet, self.guides_of)),
-            self._store(config),
-            self.progress and partial(self.progress, "cli.guides"),
-            self.derive,
-        )
-
-    def _with_guides(self, frame: PageView, edition: LanguageSite) -> PageView:
-        guides = self.guides.get(edition.language)
-        if guides is None:
-            return frame
-        words = edition.words
-        views = guide_views(self.guides, edition.articles, words)
-        return replace(
-            frame,
-            guides=views,
-            guide_sections=section_views(guides, views, frame.sections, words),
-            booklet=booklet_view(guides, self.config.booklet, words("guides.everything"), words),
-        )
-
-    def _infographics(self, edition: LanguageSite, config: MkDocsConfig) -> Pictures:
-        """The infographics of the articles that are written in a language."""
-        site, language, contact = edition.site, edition.language, edition.site.contact
-        if contact is None:
-            return Pictures()
-        colours, names = section_colours(adapter.styles(config)), contact.organisation
-        name, support_name = names.name.text(language), names.support_name.text(language)
-        heading = edition.words("shape.howto.steps")
-        articles = {
-            key: article
-            for key, article in edition.articles.items()
-            if article.language == language
-            and infographics.has_picture(article)
-            and (self.pictures_of is None or key in self.pictures_of)
-        }
-        sources = {key: site.source(language, key) for key in articles}
-        return infographics.published(
-            articles,
-            {
-                order.name: PictureSection(
-                    order.title,
-                    Brand(name, support_name, *colours.get(order.name, NEUTRAL)),
-                    _illustration(edition, order.name) or b"",
-                )
-                for order in site.section_orders(language)
-            },
-            config.site_url or "/",
-            self._store(config),
-            lines={key: numbered_lines(s.markdown, heading) for key, s in sources.items() if s},
-            progress=self.progress and partial(self.progress, "cli.pictures"),
-            what=self.derive,
-        )
-
-    def _with_pictures(self, frame: PageView, edition: LanguageSite, config: MkDocsConfig) -> PageView:
-        views = infographics.picture_views(self.pictures, edition.articles, config.site_url or "/")
-        return replace(
-            frame, pictures=views, picture_sections=infographics.section_views(views, frame.sections)
+            colours=section_colours(adapter.styles(config)),
+            guides=self.config.guides,
+            pictures=self.config.pictures,
+            lessons=self.config.lessons,
+            booklet=self.config.booklet,
         )
 
     def _read_recordings(self, site: Site, language: str, config: MkDocsConfig) -> dict[str, Source]:
@@ -780,42 +656,6 @@ class HelpCentrePlugin(BasePlugin[HelpCentreConfig]):  # type: ignore[no-untyped
             if recording:
                 found[key] = recording
         return found
-
-    def _published_lessons(self, edition: LanguageSite, config: MkDocsConfig) -> Lessons:
-        """The videos of the articles that are written in a language."""
-        site, language, contact = edition.site, edition.language, edition.site.contact
-        if contact is None:
-            return Lessons()
-        docs, colours = Path(config.docs_dir), section_colours(adapter.styles(config))
-
-        def illustration(section: str) -> bytes:
-            name = f"{section}/illustration.svg"
-            return (docs / name).read_bytes() if name in site.assets else b""
-
-        lesson_site = LessonSite(
-            language=language,
-            site_url=config.site_url or "/",
-            organisation=contact.organisation.name.text(language),
-            support_name=contact.organisation.support_name.text(language),
-            channels=channel_cards(contact, edition.words, language),
-            sections={
-                order.name: LessonSection(
-                    order.title, *colours.get(order.name, NEUTRAL), illustration(order.name)
-                )
-                for order in site.section_orders(language)
-            },
-        )
-        articles = {key: a for key, a in edition.articles.items() if a.language == language}
-        recordings = self._recordings.get(language, {})
-        wanted = lesson_publications(
-            articles, lesson_site, recordings, with_made=self.config.lessons, only=self.lessons_of
-        )
-        progress = self.progress and partial(self.progress, "cli.videos")
-        return published_lessons(list(wanted), self._store(config), progress, self.derive)
-
-    def _with_lessons(self, frame: PageView, edition: LanguageSite, config: MkDocsConfig) -> PageView:
-        views = lesson_views(self.lessons, edition.articles, config.site_url or "/", edition.words)
-        return replace(frame, lessons=views, lesson_sections=lesson_section_views(views, frame.sections))
 
     def _social_card_problems(self, files: Files, config: MkDocsConfig) -> list[Problem]:
         """A card that no file is: whoever shares a link would be shown nothing."""
@@ -898,17 +738,6 @@ class HelpCentrePlugin(BasePlugin[HelpCentreConfig]):  # type: ignore[no-untyped
         found = [p for p in in_reading_order(self.problems) if p.level is Level.ERROR]
         text = "\n\n".join(problem.text(words) for problem in found)
         return ProblemsFoundError(f"{words('problem.count', count=len(found))}\n\n{text}\n")
-
-
-def _guide_wanted(site: Site, article: Article) -> bool | None:
-    source = site.source(article.language, article.key)
-    return source.front_matter.guide if source and source.front_matter else None
-
-
-def _illustration(edition: LanguageSite, section: str) -> bytes | None:
-    """The picture of a section; None when it has none."""
-    path = f"{section}/illustration.svg"
-    return edition.pictures.read_file(path) if path in edition.site.assets else None
 
 
 def _config_place(config: MkDocsConfig, key: str) -> Place:
