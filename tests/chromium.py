@@ -20,7 +20,16 @@ from playwright.sync_api import Browser, Error, Playwright, sync_playwright
 VARIABLE = "HELPCENTRE_CHROMIUM"
 """Path of the browser; empty for Playwright's own."""
 
-COMMANDS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
+COMMANDS = (
+    "chromium-headless-shell",  # opens a page five times as fast: it starts no windows of its own beside it
+    "chromium",
+    "chromium-browser",
+    "google-chrome",
+    "google-chrome-stable",
+    "chrome",
+)
+PACKAGES = ("chromium-headless-shell", "chromium")
+"""Of Debian, the first that there is: older releases have no headless shell."""
 USUAL_PLACES = (
     "/Applications/Chromium.app/Contents/MacOS/Chromium",
     "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
@@ -84,10 +93,11 @@ def provide(say: Callable[[str], None]) -> str | None:
     if _may_use_apt():
         say("apt")
         _run("apt-get", "update")
-        _run("apt-get", "install", "--yes", "chromium")
-        for path in installed():
-            if works(path):
-                return path
+        for package in PACKAGES:
+            _run("apt-get", "install", "--yes", package)
+            for path in installed():
+                if works(path):
+                    return path
     say("download")
     _run(sys.executable, "-m", "playwright", "install", "chromium")
     return "" if works("") else None

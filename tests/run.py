@@ -29,7 +29,7 @@ PROCESSES = min(8, max(2, os.cpu_count() or 2))
 # Said before and beside any test, so not in the words files, which are tested too.
 MESSAGES = {
     "az": {
-        "apt": "Brauzer testləri üçün Chromium quraşdırılır (apt-get install chromium)…",
+        "apt": "Brauzer testləri üçün Chromium quraşdırılır (apt-get install)…",
         "download": "Brauzer testləri üçün Chromium yüklənir (playwright install chromium)…",
         "no_browser": "Brauzer testləri işə salınmadı, çünki işləyən Chromium tapılmadı və quraşdırılmadı:"
         " Chromium və ya Chrome quraşdırın, yaxud yolunu HELPCENTRE_CHROMIUM dəyişənində göstərin.",
@@ -41,7 +41,7 @@ MESSAGES = {
         "none": "test yoxdur",
     },
     "en": {
-        "apt": "Installing Chromium for the browser tests (apt-get install chromium)…",
+        "apt": "Installing Chromium for the browser tests (apt-get install)…",
         "download": "Downloading Chromium for the browser tests (playwright install chromium)…",
         "no_browser": "The browser tests did not run because no working Chromium was found or could be"
         " installed: install Chromium or Chrome, or give its path in the variable HELPCENTRE_CHROMIUM.",
