@@ -316,7 +316,9 @@ def test_nothing_is_fetched_before_somebody_is_near(
     assert not [url for url in asked if "/contact/opening.az.json" in url]
     line(page, "phone").scroll_into_view_if_needed()
     expect(line(page, "chat")).to_have_text("İndi açıqdır")
-    assert len([url for url in asked if "/contact/opening.az.json" in url]) == 2  # the facts, and what time it is
+    assert (
+        len([url for url in asked if "/contact/opening.az.json" in url]) == 2
+    )  # the facts, and what time it is
 
 
 def test_paper_says_nothing_of_now(

@@ -135,9 +135,10 @@ if (survey) import("./feedback/survey.mount.mjs").then(({ mount }) => mount(surv
 
 // Only where the owner wants to be told: what was searched in vain, what was opened.
 if (document.querySelector("[data-hc-searches]")) {
+  let searches; // at hand after the first time, because who opens a result leaves the page in the same moment
   document.addEventListener("helpcentre-search", async ({ detail }) => {
-    const { heard } = await import("./feedback/searches.mount.mjs");
-    heard(detail);
+    searches ??= await import("./feedback/searches.mount.mjs");
+    searches.heard(detail);
   });
 }
 const gallery = document.querySelector("[data-hc-gallery]");

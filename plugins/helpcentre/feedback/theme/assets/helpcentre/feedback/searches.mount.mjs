@@ -10,16 +10,17 @@ const MOST = 200;
 
 const told = new Set();
 let resting;
+let facts;
 
 async function tell(event, query, opened) {
   const language = document.documentElement.lang;
   const text = shortened(masked(query), MOST);
-  const { endpoint, home } = await factsOf(language);
-  const article = opened && articleOf(opened, ROOT, home);
+  facts ??= await factsOf(language);
+  const article = opened && articleOf(opened, ROOT, facts.home);
   const once = JSON.stringify([event, text, article]);
   if (!text || (opened && !article) || told.has(once)) return;
   told.add(once);
-  send(endpoint, eventOf(event, language, { query: text, article }));
+  send(facts.endpoint, eventOf(event, language, { query: text, article }));
 }
 
 /**
@@ -30,5 +31,9 @@ export function heard({ query, found, opened }) {
   clearTimeout(resting);
   if (opened) tell("search_opened", query, opened);
   else if (found === 0 && query.trim()) resting = setTimeout(() => tell("search_empty", query), RESTS);
-  factsOf(document.documentElement.lang).catch(() => {}); // at hand when the page is left
+  // At hand when the page is left: then there is no time to wait for anything.
+  factsOf(document.documentElement.lang).then(
+    (found) => (facts = found),
+    () => {},
+  );
 }
