@@ -203,8 +203,8 @@ def test_a_thumb_finds_all_of_it_and_nothing_is_cut(
 def test_nothing_large_comes_before_somebody_wants_it(
     own_site: Outcome, serve_directory: ServeDirectory, page_at: PageAt
 ) -> None:
-    """Of an article that is opened at most the thumbnail, which is far down: how soon such a picture is fetched is
-    the browser's choice."""
+    """Of an article that is opened at most the thumbnail, which is far down: how soon the browser fetches a
+    lazy picture is its own choice."""
     visit = page_at(PHONE)
     page = visit.page
     root = serve_directory(own_site.site)
