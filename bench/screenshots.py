@@ -182,14 +182,67 @@ def film_frames(film: Path, chapters: Sequence[float], height: int = 640) -> byt
         frames = list(container.decode(video=0))
         for moment in chapters:
             frame = max((f for f in frames if f.time <= moment), key=lambda f: f.time)
-            shown.append(frame.to_image().resize((height * frame.width // frame.height, height)))
+            shown.append(frame.to_image())
+    return _row(shown, height)
+
+
+REPORTED = "Dünən saat 14:20-də balansı artırmaq istədim, 502 kodu çıxdı. Kartım 4111 1111 1111 1111."
+"""What is written in the picture of a report; the number is the one that card schemes give out for tests."""
+
+
+def report_in_steps(started: Browser, root: str) -> bytes:
+    """A report from the article to the channels, as screens of a phone side by side, as PNG.
+
+    Args:
+        started: the browser.
+        root: address of the served site.
+    """
+    context = started.new_context(
+        viewport={"width": PHONE[0], "height": 844},
+        reduced_motion="reduce",
+        locale="az-AZ",
+        timezone_id="Asia/Baku",
+    )
+    page = context.new_page()
+    screens: list[Image.Image] = []
+
+    def look(selector: str) -> None:
+        page.locator(selector).first.wait_for()
+        page.wait_for_load_state("networkidle")
+        _scroll_to(page, selector)
+        picture = page.screenshot(animations="disabled", caret="hide")
+        screens.append(Image.open(BytesIO(picture)).convert("RGB"))
+
+    def go_on() -> None:
+        page.locator("[data-hc-next]").click()
+
+    page.goto(f"{root}wallet/failed-payment/", wait_until="networkidle")
+    look(".hc-stuck")
+    page.locator(".hc-stuck a[href*='?about=']").first.click()
+    look("[data-hc-report]:not([hidden])")
+    go_on()
+    page.locator("#hc-report-what").fill(REPORTED)
+    look("label[for='hc-report-what']")
+    go_on()
+    look("[data-hc-step]:not([hidden]) h3")
+    go_on()
+    look("[data-hc-step]:not([hidden]) h3")
+    look("[data-hc-way]")
+    context.close()
+    return _row(screens, height=844 * 2 // 3)
+
+
+def _row(pictures: Sequence[Image.Image], height: int) -> bytes:
+    """Pictures side by side as PNG."""
+    small = [
+        one.resize((one.width * height // one.height, height), Image.Resampling.LANCZOS) for one in pictures
+    ]
     gap = height // 32
-    width = sum(picture.width for picture in shown) + gap * (len(shown) - 1)
-    row = Image.new("RGB", (width, height), "#8a929b")
+    row = Image.new("RGB", (sum(one.width + gap for one in small) - gap, height), "#8a929b")
     left = 0
-    for picture in shown:
-        row.paste(picture, (left, 0))
-        left += picture.width + gap
+    for one in small:
+        row.paste(one, (left, 0))
+        left += one.width + gap
     written = BytesIO()
     row.quantize(128).save(written, "PNG", optimize=True)
     return written.getvalue()
@@ -213,6 +266,10 @@ def main() -> int:
         (FOLDER / "lesson.png").write_bytes(lesson)
         sys.stdout.write(f"screenshots/lesson.png  {len(lesson) / 1000:.0f} kB\n")
         with browser() as started, served(site) as (root, _):
+            report = report_in_steps(started, root)
+            (FOLDER / "report.png").write_bytes(report)
+            sys.stdout.write(f"screenshots/report.png  {len(report) / 1000:.0f} kB\n")
+            heavy += ["report"] if len(report) > LIMIT else []
             for shot in SHOTS:
                 picture = take(started, root, shot)
                 (FOLDER / f"{shot.name}.png").write_bytes(picture)
