@@ -58,6 +58,12 @@ def commands(words: Words) -> click.Group:
     # `main` has read the language already, to say the help itself in it; here it is only taken off the line.
     language = click.option("--lang", type=click.Choice(languages()), expose_value=False, help=text("lang"))
 
+    articles = click.argument("article", nargs=-1)
+
+    def to(kind: MediaKind, help: str) -> Callable[[Callable[..., None]], Callable[..., None]]:
+        folder = click.Path(file_okay=False, path_type=Path)
+        return click.option("--to", "folder", type=folder, default=FOLDERS[kind], help=help)
+
     # The start in this repository knows one command more.
     epilog = text("test") if "build.py" in os.environ.get("HELPCENTRE_PROGRAM", "") else None
 
@@ -108,42 +114,24 @@ def commands(words: Words) -> click.Group:
     @group.command(help=text("guides"))
     @config_file
     @language
-    @click.argument("article", nargs=-1)
-    @click.option(
-        "--to",
-        "folder",
-        type=click.Path(file_okay=False, path_type=Path),
-        default="guides",
-        help=text("guides_to"),
-    )
+    @articles
+    @to("guides", text("guides_to"))
     def guides(config_file: str, article: tuple[str, ...], folder: Path) -> None:
         _media(Path(config_file), words, article, folder, "guides")
 
     @group.command(help=text("pictures"))
     @config_file
     @language
-    @click.argument("article", nargs=-1)
-    @click.option(
-        "--to",
-        "folder",
-        type=click.Path(file_okay=False, path_type=Path),
-        default=FOLDERS["pictures"],
-        help=text("pictures_to"),
-    )
+    @articles
+    @to("pictures", text("pictures_to"))
     def pictures(config_file: str, article: tuple[str, ...], folder: Path) -> None:
         _media(Path(config_file), words, article, folder, "pictures")
 
     @group.command(help=text("videos"))
     @config_file
     @language
-    @click.argument("article", nargs=-1)
-    @click.option(
-        "--to",
-        "folder",
-        type=click.Path(file_okay=False, path_type=Path),
-        default="videos",
-        help=text("videos_to"),
-    )
+    @articles
+    @to("videos", text("videos_to"))
     def videos(config_file: str, article: tuple[str, ...], folder: Path) -> None:
         _media(Path(config_file), words, article, folder, "videos")
 

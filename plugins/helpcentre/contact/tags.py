@@ -18,9 +18,9 @@ from typing import Any
 
 from babel.dates import get_timezone, get_timezone_name
 from babel.lists import format_list
-from jinja2 import ChoiceLoader, Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup, escape
 
+from helpcentre.block_tag import draw_block
 from helpcentre.contact.hours import (
     holiday_periods,
     hours_and_holidays,
@@ -240,27 +240,18 @@ class _View:
         return {"rows": rows}
 
 
-@cache  # compiled once, not once a page; Jinja2 itself looks whether a file has changed
-def _environment(template_dirs: tuple[Path, ...]) -> Environment:
-    return Environment(
-        loader=ChoiceLoader([FileSystemLoader(folder) for folder in (*template_dirs, THEME_DIR)]),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
-
-
 def _blocks(view: _View, template_dirs: Sequence[Path]) -> dict[str, Callable[[], str]]:
-    environment = _environment(tuple(template_dirs))
-
     def block(template: str, facts: dict[str, Any]) -> Callable[[], str]:
         @cache  # the footer shows the same block on every page
         def render() -> str:
-            page = environment.get_template(f"helpcentre/contact/{template}.html")
-            html = page.render(words=view.words, language=view.language, **facts)
-            # Markdown ends raw HTML at an empty line and takes an indented line for code.
-            return "\n".join(line.strip() for line in html.splitlines() if line.strip())
+            return draw_block(
+                f"helpcentre/contact/{template}.html",
+                THEME_DIR,
+                template_dirs,
+                words=view.words,
+                language=view.language,
+                **facts,
+            )
 
         return render
 

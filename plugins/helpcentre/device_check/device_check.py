@@ -7,13 +7,12 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from functools import cache
 from pathlib import Path
 from typing import Any
 
-from jinja2 import ChoiceLoader, Environment, FileSystemLoader, StrictUndefined
 from markupsafe import escape
 
+from helpcentre.block_tag import draw_block
 from helpcentre.contact.tags import in_markdown
 from helpcentre.device_check.requirements import Device, Requirements
 from helpcentre.language.words import Words
@@ -50,9 +49,7 @@ def device_check_tags(
         return _table(head, rows)
 
     def check() -> str:
-        html = _environment(tuple(template_dirs)).get_template("helpcentre/device_check/check.html")
-        # Markdown ends raw HTML at an empty line and takes an indented line for code.
-        return "\n".join(line.strip() for line in html.render(words=words).splitlines() if line.strip())
+        return draw_block("helpcentre/device_check/check.html", THEME_DIR, template_dirs, words=words)
 
     return {"browser_requirements": devices, "browser_settings": settings, "browser_check": check}
 
@@ -121,14 +118,3 @@ def _joined(names: Iterable[str], words: Words) -> str:
 def _table(head: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
     lines = [head, ["---"] * len(head), *([in_markdown(escape(cell)) for cell in row] for row in rows)]
     return "\n".join("| " + " | ".join(" ".join(cell.split()) for cell in line) + " |" for line in lines)
-
-
-@cache
-def _environment(template_dirs: tuple[Path, ...]) -> Environment:
-    return Environment(
-        loader=ChoiceLoader([FileSystemLoader(folder) for folder in (*template_dirs, THEME_DIR)]),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )

@@ -5,12 +5,10 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
 from pathlib import Path
 from typing import Any
 
-from jinja2 import ChoiceLoader, Environment, FileSystemLoader, StrictUndefined
-
+from helpcentre.block_tag import draw_block
 from helpcentre.contact.model import ContactConfig
 from helpcentre.contact.tags import channel_name
 from helpcentre.feedback.event import MOST_LETTERS, REASONS, STEP_REASONS
@@ -184,17 +182,4 @@ def _sending(config: ContactConfig, words: Words, language: str) -> dict[str, An
 
 
 def _drawn(template: str, template_dirs: Sequence[Path], **values: Any) -> str:
-    html = _environment(tuple(template_dirs)).get_template(f"helpcentre/feedback/{template}").render(**values)
-    # Markdown ends raw HTML at an empty line and takes an indented line for code.
-    return "\n".join(line.strip() for line in html.splitlines() if line.strip())
-
-
-@cache
-def _environment(template_dirs: tuple[Path, ...]) -> Environment:
-    return Environment(
-        loader=ChoiceLoader([FileSystemLoader(folder) for folder in (*template_dirs, THEME_DIR)]),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
+    return draw_block(f"helpcentre/feedback/{template}", THEME_DIR, template_dirs, **values)

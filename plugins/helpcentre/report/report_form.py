@@ -9,11 +9,9 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
 from pathlib import Path
 
-from jinja2 import ChoiceLoader, Environment, FileSystemLoader, StrictUndefined
-
+from helpcentre.block_tag import draw_block
 from helpcentre.contact.cards import channel_cards
 from helpcentre.contact.model import ContactConfig
 from helpcentre.language.words import Words
@@ -99,8 +97,10 @@ def report_tags(
     """
 
     def form() -> str:
-        html = _environment(tuple(template_dirs)).get_template("helpcentre/report/report_form.html")
-        drawn = html.render(
+        return draw_block(
+            "helpcentre/report/report_form.html",
+            THEME_DIR,
+            template_dirs,
             words=words,
             ways=_ways(config, words, language, chat_page),
             tiers=[
@@ -114,8 +114,6 @@ def report_tags(
             captures=captures(words),
             has_requirements=has_requirements,
         )
-        # Markdown ends raw HTML at an empty line and takes an indented line for code.
-        return "\n".join(line.strip() for line in drawn.splitlines() if line.strip())
 
     def screen_capture() -> str:
         """A table as an editor would write it."""
@@ -154,14 +152,3 @@ def _ways(config: ContactConfig, words: Words, language: str, chat_page: str) ->
                 Way(card.id, card.kind, card.name, link, channel.kind == "telegram" and channel.is_bot)
             )
     return sorted(ways, key=lambda way: KINDS.index(way.kind))
-
-
-@cache
-def _environment(template_dirs: tuple[Path, ...]) -> Environment:
-    return Environment(
-        loader=ChoiceLoader([FileSystemLoader(folder) for folder in (*template_dirs, THEME_DIR)]),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )

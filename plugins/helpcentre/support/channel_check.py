@@ -7,12 +7,10 @@ whose value only the owner knows is listed as open: of its kind nothing can be s
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from functools import cache
 from pathlib import Path
 from typing import Any
 
-from jinja2 import ChoiceLoader, Environment, FileSystemLoader, StrictUndefined
-
+from helpcentre.block_tag import draw_block
 from helpcentre.contact.model import Channel, ContactConfig
 from helpcentre.contact.phone import dialled_forms, trunk_prefix
 from helpcentre.contact.tags import channel_name, visible
@@ -35,16 +33,16 @@ def channel_check_tags(
     """
 
     def render() -> str:
-        template = _environment(tuple(template_dirs)).get_template(f"helpcentre/support/{TAG}.html")
         phones = (channel for channel in config.channels if channel.kind == "phone" and channel.link)
         phone = next(phones, None)
-        html = template.render(
+        return draw_block(
+            f"helpcentre/support/{TAG}.html",
+            THEME_DIR,
+            template_dirs,
             words=words,
             facts=known_values(config, words, language),
             phone={"link": phone.link, "number": visible(phone)} if phone else None,
         )
-        # Markdown ends raw HTML at an empty line and takes an indented line for code.
-        return "\n".join(line.strip() for line in html.splitlines() if line.strip())
 
     return {TAG: render}
 
@@ -91,16 +89,3 @@ def _kind(channel: Channel) -> str:
 
 def _shown(channel: Channel) -> str:
     return visible(channel) or channel.value.text or ""
-
-
-@cache
-def _environment(template_dirs: tuple[Path, ...]) -> Environment:
-    environment = Environment(
-        loader=ChoiceLoader([FileSystemLoader(folder) for folder in (*template_dirs, THEME_DIR)]),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
-    environment.policies["json.dumps_kwargs"] = {"ensure_ascii": False, "separators": (",", ":")}
-    return environment

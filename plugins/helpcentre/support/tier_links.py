@@ -7,13 +7,11 @@ Without a script, so that it works everywhere.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from functools import cache
 from pathlib import Path
 from urllib.parse import quote
 
-from jinja2 import ChoiceLoader, Environment, FileSystemLoader, StrictUndefined
-
 from helpcentre.article import Kind
+from helpcentre.block_tag import draw_block
 from helpcentre.contact.model import ContactConfig, Tier
 from helpcentre.contact.tags import channel_name
 from helpcentre.language.words import Words
@@ -54,10 +52,8 @@ def tier_link_tags(
         return {}
 
     def render() -> str:
-        template = _environment(tuple(template_dirs)).get_template("helpcentre/support/tier_links.html")
-        html = template.render(words=words, tiers=tiers)
-        # Markdown ends raw HTML at an empty line and takes an indented line for code.
-        return "\n".join(line.strip() for line in html.splitlines() if line.strip())
+        template = "helpcentre/support/tier_links.html"
+        return draw_block(template, THEME_DIR, template_dirs, words=words, tiers=tiers)
 
     return {"tier_links": render}
 
@@ -85,14 +81,3 @@ def _links(
                 address = f"{channel.link}?subject={quote(name)}"
         if address:
             yield {"address": address, "channel": channel_name(channel, words, language)}
-
-
-@cache
-def _environment(template_dirs: tuple[Path, ...]) -> Environment:
-    return Environment(
-        loader=ChoiceLoader([FileSystemLoader(folder) for folder in (*template_dirs, THEME_DIR)]),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
