@@ -12,7 +12,7 @@ from collections.abc import Mapping
 import jinja2
 
 from helpcentre.contact.reader import read_contact_config
-from helpcentre.placeholder import read_placeholders
+from helpcentre.source.placeholder import read_placeholders
 from workbench import ROOT, browser
 
 FOLDER = ROOT / "overrides" / "assets" / "brand"

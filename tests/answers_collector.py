@@ -8,7 +8,7 @@ from http import HTTPStatus
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any
 
-from helpcentre.feedback.event import EVENT
+from helpcentre.features.feedback.event import EVENT
 
 WITHIN = 10
 """Seconds that something may take to arrive."""

@@ -6,8 +6,8 @@ from pathlib import Path
 
 from helpcentre.contact.model import ContactConfig
 from helpcentre.contact.reader import read_contact_config
-from helpcentre.placeholder import Placeholders, read_placeholders
 from helpcentre.problem import Level
+from helpcentre.source.placeholder import Placeholders, read_placeholders
 
 ROOT = Path(__file__).parents[1]
 LANGUAGES = ("az", "en")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 
-from helpcentre.artefacts import Made
+from helpcentre.build.store import Made
 from helpcentre.problem import Place, Problem
 
 

@@ -9,13 +9,13 @@ from functools import cache
 from typing import Any
 
 from contact_facts import ROOT, our_config, our_placeholders
-from helpcentre.article import Article, Kind
-from helpcentre.article_reader import read_blocks
+from helpcentre.article.model import Article, Kind
+from helpcentre.article.reader import read_blocks
 from helpcentre.contact.cards import channel_cards
-from helpcentre.guide.guide import Guide, GuideSection
+from helpcentre.features.guide.guide import Guide, GuideSection
 from helpcentre.language.words import Words
-from helpcentre.markdown_source import headings, split
-from helpcentre.site import LanguageSite, Site
+from helpcentre.source.markdown import headings, split
+from helpcentre.source.site import LanguageSite, Site
 from site_markdown import read_article, render
 
 DRAWING = b'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 16 12"><path d="M2 2h12v8H2z"/></svg>'

@@ -13,7 +13,7 @@ from PIL import Image
 from contact_facts import our_config
 from guide_articles import WORDS, article
 from helpcentre.contact.cards import channel_cards
-from helpcentre.lesson.lesson import Lesson
+from helpcentre.features.lesson.lesson import Lesson
 from helpcentre.typesetting.drawing import Brand
 
 SMALL = (108, 192)

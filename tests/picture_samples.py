@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from typing import Any
 
 from guide_articles import DRAWING, article
-from helpcentre.article import Article
-from helpcentre.picture.picture import Picture
-from helpcentre.picture.publishing import PictureSection, picture_of
+from helpcentre.article.model import Article
+from helpcentre.features.infographic.infographic import Picture
+from helpcentre.features.infographic.publishing import PictureSection, picture_of
 from helpcentre.typesetting.drawing import Brand
 
 SITE = "https://help.example.com/"

@@ -7,15 +7,15 @@ from functools import cache
 from markdown import Markdown
 from mkdocs.config.defaults import MkDocsConfig
 
-from helpcentre import mkdocs_adapter as adapter
-from helpcentre.article import Article, Kind
-from helpcentre.article_reader import read_blocks
-from helpcentre.article_source import ArticleSource
+from helpcentre.article.model import Article, Kind
+from helpcentre.article.reader import read_blocks
+from helpcentre.host import adapter
 from helpcentre.language.words import Words
-from helpcentre.markdown_source import headings, html_tags
-from helpcentre.page_markup import open_questions
+from helpcentre.page.markup import open_questions
 from helpcentre.problem import Place, Problem
-from helpcentre.tags import TagTable, fill_tags
+from helpcentre.source.article_source import ArticleSource
+from helpcentre.source.markdown import headings, html_tags
+from helpcentre.source.tags import TagTable, fill_tags
 
 
 @cache

@@ -14,21 +14,17 @@ import pytest
 from helpcentre.language.words import Words, languages
 
 PACKAGE = Path(__file__).parent.parent / "plugins" / "helpcentre"
-FEATURES = frozenset(path.parent.name for path in PACKAGE.glob("*/__init__.py")) - {
-    "contact",
-    "language",
-    "typesetting",
-}
-MAY_IMPORT_MKDOCS = frozenset({"mkdocs_adapter.py", "plugin.py", "cli.py"})
-MAY_IMPORT_FEATURES = frozenset({"plugin.py", "media.py", "cli.py", "check.py", "figures.py"})
+FEATURES = frozenset(path.parent.name for path in PACKAGE.glob("features/*/__init__.py"))
+MAY_IMPORT_MKDOCS = frozenset({"host/adapter.py", "host/plugin.py", "cli/__init__.py"})
+MAY_IMPORT_FEATURES = frozenset({"host/plugin.py", "build/media.py", "cli/__init__.py"})
 """The pipeline and the commands; everything else outside of the features is core."""
 AZERBAIJANI = re.compile("[əığşçöüƏİĞŞÇÖÜ]")
 LINGUISTIC = {
-    "theme/assets/helpcentre/folding.mjs": "letters themselves",
+    "page/theme/assets/helpcentre/folding.mjs": "letters themselves",
     "language/casing.py": "letters themselves",
     "language/slug.py": "letters themselves",
     "language/hyphenation.py": "letters themselves",
-    "validation.py": "reads yes and no as an editor writes them",
+    "source/validation.py": "reads yes and no as an editor writes them",
     "contact/literals.py": "finds hours as an editor writes them",
     "contact/holiday_proposal.py": "mends names of the package `holidays`",
 }
@@ -67,7 +63,7 @@ def imports(path: Path) -> Iterator[str]:
 def feature_of(module: str) -> str:
     """The feature a dotted module belongs to; empty for core and for other packages."""
     parts = module.split(".")
-    return parts[1] if len(parts) > 1 and parts[0] == "helpcentre" and parts[1] in FEATURES else ""
+    return parts[2] if parts[:2] == ["helpcentre", "features"] and len(parts) > 2 else ""
 
 
 def texts(path: Path) -> Iterator[tuple[int, str]]:

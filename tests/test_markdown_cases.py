@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from helpcentre.article import (
+from helpcentre.article.model import (
     Admonition,
     Block,
     Cell,
@@ -35,10 +35,10 @@ from helpcentre.article import (
     Tabs,
     Text,
 )
-from helpcentre.article_shape import shape_problems
-from helpcentre.article_source import read_article_source
+from helpcentre.article.shape import shape_problems
 from helpcentre.language.words import Words
-from helpcentre.tags import TagTable
+from helpcentre.source.article_source import read_article_source
+from helpcentre.source.tags import TagTable
 from site_markdown import read_article
 
 CASES = Path(__file__).parent / "cases" / "markdown"

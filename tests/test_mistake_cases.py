@@ -16,13 +16,13 @@ from typing import Any
 import pytest
 import yaml
 
-from helpcentre.content_tree import layout_problems
 from helpcentre.language.words import Words
-from helpcentre.links import AnchorLink
-from helpcentre.placeholder import Placeholders
 from helpcentre.problem import Level, Problem, in_reading_order
-from helpcentre.site import LanguageSite, Site
-from helpcentre.tags import TagTable
+from helpcentre.source.content_tree import layout_problems
+from helpcentre.source.links import AnchorLink
+from helpcentre.source.placeholder import Placeholders
+from helpcentre.source.site import LanguageSite, Site
+from helpcentre.source.tags import TagTable
 from site_markdown import read_article
 
 CASES = Path(__file__).parent / "cases" / "mistakes"
@@ -37,13 +37,13 @@ GROUPS = {"article", "tag", "link", "layout", "hub", "shape", "yaml", "file"}
 """Groups of codes that the cases here have to cover."""
 ELSEWHERE = {
     "contact": "tests/contact: contact_config.yaml",
-    "value": "tests/test_validation.py: values of any file",
-    "placeholder": "tests/test_placeholder.py: placeholders.yaml",
-    "release": "tests/test_cli.py: check --release",
-    "language": "tests/test_cli.py: stands in mkdocs.yml",
+    "value": "tests/source/test_validation.py: values of any file",
+    "placeholder": "tests/source/test_placeholder.py: placeholders.yaml",
+    "release": "tests/cli/test_cli.py: check --release",
+    "language": "tests/cli/test_cli.py: stands in mkdocs.yml",
     "wording": "tests/wording/test_cases.py: needs texts, not a site",
     "glossary": "tests/wording/test_cases.py: glossary.yaml",
-    "artefact": "tests/test_artefacts.py: a file that could not be made",
+    "artefact": "tests/build/test_store.py: a file that could not be made",
     "guides": "tests/guide/test_publishing.py: guides of a whole site",
     "screenshot": "tests/screenshot/test_mistakes.py: needs the pictures' bytes",
     "picture": "tests/picture/test_picture.py: needs fonts and steps",
@@ -54,11 +54,11 @@ ELSEWHERE = {
     "search": "tests/search/test_synonyms.py: synonyms.yaml and search_cases.yaml",
 }
 EXCEPTIONS = {
-    "file.missing": "tests/test_cli.py: only contact_config.yaml can be missing",
-    "layout.unknown_topic": "tests/test_cli.py: stands in mkdocs.yml",
-    "layout.section_twice": "tests/test_cli.py: stands in mkdocs.yml",
-    "layout.unknown_page": "tests/test_cli.py: stands in mkdocs.yml",
-    "layout.address_taken": "tests/test_cli.py: only a build knows the pages that nobody writes",
+    "file.missing": "tests/cli/test_cli.py: only contact_config.yaml can be missing",
+    "layout.unknown_topic": "tests/cli/test_cli.py: stands in mkdocs.yml",
+    "layout.section_twice": "tests/cli/test_cli.py: stands in mkdocs.yml",
+    "layout.unknown_page": "tests/cli/test_cli.py: stands in mkdocs.yml",
+    "layout.address_taken": "tests/cli/test_cli.py: only a build knows the pages that nobody writes",
 }
 
 SITE = {

@@ -19,7 +19,7 @@ from channel_facts import facts_in, verdicts
 from helpcentre.contact.reader import read_contact_config
 from helpcentre.contact.tags import contact_tags
 from helpcentre.language.words import Words
-from helpcentre.placeholder import Placeholders, read_placeholders
+from helpcentre.source.placeholder import Placeholders, read_placeholders
 from site_builds import ROOT, SITES, Outcome, copy_site, run, without_guides
 
 PHONE, EMAIL, BOT = "+995322123456", "zumrud-yardim@example.org", "zumrud_sinaq_bot"

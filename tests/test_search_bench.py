@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 import yaml
 
-from helpcentre.search.document import Document, Passage
+from helpcentre.features.search.document import Document, Passage
 from search.corpus import grown, markdown_documents, types
 from search.engines import Hit
 from search.inflection import Forms, attached

@@ -18,9 +18,9 @@ from statistics import median
 
 from PIL.Image import Image as Pixels
 
-from helpcentre.artefacts import Made, Store
-from helpcentre.screenshot.marks import Marks, read_marks
-from helpcentre.screenshot.publishing import WHOLE, Content, Request, make, published
+from helpcentre.build.store import Made, Store
+from helpcentre.features.screenshot.marks import Marks, read_marks
+from helpcentre.features.screenshot.publishing import WHOLE, Content, Request, make, published
 from screenshot_pictures import photo, saved, screen
 
 RESULTS = Path(__file__).parent / "RESULTS.md"

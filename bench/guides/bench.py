@@ -24,9 +24,9 @@ from statistics import median
 from typing import Any
 
 from guides import made_up
-from helpcentre.artefacts import Store
+from helpcentre.build.store import Store
 from helpcentre.contact.cards import ChannelCard
-from helpcentre.guide.publishing import Guides, published
+from helpcentre.features.guide.publishing import Guides, published
 
 HERE = Path(__file__).parent
 ROOT = HERE.parents[1]

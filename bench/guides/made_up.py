@@ -6,14 +6,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from html import escape
 
-from helpcentre.article import Article
-from helpcentre.article_source import ArticleSource, read_article_source
+from helpcentre.article.model import Article
 from helpcentre.contact.cards import ChannelCard, channel_cards
-from helpcentre.guide.guide import GuideSection
-from helpcentre.guide.publishing import KINDS, GuideSite, Publication, publications
+from helpcentre.features.guide.guide import GuideSection
+from helpcentre.features.guide.publishing import KINDS, GuideSite, Publication, publications
 from helpcentre.language.words import Words
-from helpcentre.site import LanguageSite, Site
-from helpcentre.tags import TagTable, fill_tags
+from helpcentre.source.article_source import ArticleSource, read_article_source
+from helpcentre.source.site import LanguageSite, Site
+from helpcentre.source.tags import TagTable, fill_tags
 from weight import generated_site
 from workbench import ROOT  # also finds what the tests have to offer
 

@@ -13,9 +13,9 @@ from hashlib import sha256
 if hasattr(os, "sched_setaffinity"):
     os.sched_setaffinity(0, {min(os.sched_getaffinity(0))})
 
-from helpcentre.article import Article, Kind, Step, Steps, Text
-from helpcentre.lesson import lesson as lessons
-from helpcentre.lesson.encoder import Frame, encode
+from helpcentre.article.model import Article, Kind, Step, Steps, Text
+from helpcentre.features.lesson import lesson as lessons
+from helpcentre.features.lesson.encoder import Frame, encode
 from helpcentre.typesetting.drawing import Brand
 
 STEPS = (

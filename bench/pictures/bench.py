@@ -23,11 +23,17 @@ from statistics import mean, median
 from PIL import Image
 from playwright.sync_api import Page
 
-from helpcentre.artefacts import Store
-from helpcentre.article import Article
-from helpcentre.picture.encoding import encoded_page, palette_png
-from helpcentre.picture.picture import CARD_SIZE, SIZE, THUMBNAIL_WIDTH, Picture, drawn_pages
-from helpcentre.picture.publishing import Pictures, PictureSection, has_picture, picture_of, published
+from helpcentre.article.model import Article
+from helpcentre.build.store import Store
+from helpcentre.features.infographic.encoding import encoded_page, palette_png
+from helpcentre.features.infographic.infographic import CARD_SIZE, SIZE, THUMBNAIL_WIDTH, Picture, drawn_pages
+from helpcentre.features.infographic.publishing import (
+    Pictures,
+    PictureSection,
+    has_picture,
+    picture_of,
+    published,
+)
 from helpcentre.typesetting.colours import NEUTRAL, section_colours
 from helpcentre.typesetting.drawing import Brand, DoesNotFitError, draw
 from workbench import ROOT, browser

@@ -14,9 +14,9 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from pathlib import Path
 
+from helpcentre.features.search.document import Document
+from helpcentre.features.search.synonyms import Concept, read_synonyms
 from helpcentre.language.casing import lower
-from helpcentre.search.document import Document
-from helpcentre.search.synonyms import Concept, read_synonyms
 from search import report
 from search.corpus import WORD, grown, markdown_documents, site_documents, types
 from search.engines import NAMES, Engine, Times

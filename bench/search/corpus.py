@@ -18,9 +18,9 @@ from mkdocs.commands.build import build
 from mkdocs.config import load_config
 from mkdocs.exceptions import Abort, BuildError
 
+from helpcentre.features.search.document import Document, Passage, document
+from helpcentre.host.plugin import HelpCentrePlugin
 from helpcentre.language.casing import lower
-from helpcentre.plugin import HelpCentrePlugin
-from helpcentre.search.document import Document, Passage, document
 
 WORD = re.compile(r"[^\W\d_]+")
 """A run of letters."""

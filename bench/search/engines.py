@@ -15,11 +15,11 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
+from helpcentre.features.search.document import Document
+from helpcentre.features.search.index_writer import write_index
+from helpcentre.features.search.synonyms import Concept, arranged
 from helpcentre.language import search_language
-from helpcentre.scripts import without_comments
-from helpcentre.search.document import Document
-from helpcentre.search.index_writer import write_index
-from helpcentre.search.synonyms import Concept, arranged
+from helpcentre.page.scripts import without_comments
 from workbench import ROOT
 
 PACKAGES = {"minisearch": "7.2.0", "lunr": "2.3.9", "pagefind": "1.6.0"}
@@ -35,7 +35,7 @@ NAMES = {
 
 _NODE = Path(__file__).with_name("node")
 _CACHE = ROOT / ".cache" / "bench-search"
-_OURS = ROOT / "plugins/helpcentre/search/theme/assets/helpcentre/search"
+_OURS = ROOT / "plugins/helpcentre/features/search/theme/assets/helpcentre/search"
 _IMPORT = re.compile(r"""(?:from|import)\s*\(?\s*["'](\./[^"']+)["']""")
 
 

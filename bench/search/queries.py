@@ -14,8 +14,8 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
 
+from helpcentre.features.search.document import Document, Passage
 from helpcentre.language.casing import lower, upper
-from helpcentre.search.document import Document, Passage
 from search.corpus import WORD
 from search.inflection import Forms
 

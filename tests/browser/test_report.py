@@ -11,8 +11,8 @@ import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from axe import ALL_RULES, RULES_OF_COLOUR, violations
+from helpcentre.features.report.reference import decode
 from helpcentre.language.words import Words
-from helpcentre.report.reference import decode
 from reach import CLIPPED, OUTSIDE, SMALL_TARGETS
 from site_builds import Outcome, copy_site, replaced, run
 from static_host import ServeDirectory

@@ -16,7 +16,7 @@ from helpcentre.language import search_language
 from helpcentre.language.words import Words
 from run import node
 
-SCRIPTS = ROOT / "plugins/helpcentre/search/theme/assets/helpcentre/search"
+SCRIPTS = ROOT / "plugins/helpcentre/features/search/theme/assets/helpcentre/search"
 CASES = ROOT / "tests/cases/answers"
 IN_NODE = f"""
 import {{ answerFor }} from "{(SCRIPTS / "answers.mjs").as_uri()}";

@@ -34,7 +34,7 @@ from helpcentre.language.words import Words
 from run import node
 
 CASES = sorted((ROOT / "tests" / "cases" / "hours").glob("*.json"))
-MODULE = ROOT / "plugins/helpcentre/theme/assets/helpcentre/contact/opening.mjs"
+MODULE = ROOT / "plugins/helpcentre/page/theme/assets/helpcentre/contact/opening.mjs"
 DEVICES = ("UTC", "Asia/Baku", "America/Los_Angeles", "Asia/Tokyo", "Pacific/Apia")
 IN_NODE = """
 import { makeOpening } from "%s";

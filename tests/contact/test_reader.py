@@ -15,8 +15,8 @@ from helpcentre.contact.model import Response
 from helpcentre.contact.reader import holiday_problems, read_contact_config
 from helpcentre.contact.shape import COUNTRIES, read_phone
 from helpcentre.language.words import Words
-from helpcentre.placeholder import read_placeholders
 from helpcentre.problem import Level, in_reading_order
+from helpcentre.source.placeholder import read_placeholders
 
 CASES = sorted((Path(__file__).parents[1] / "cases" / "contact").glob("*.yaml"))
 

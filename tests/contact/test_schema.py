@@ -10,7 +10,7 @@ from typing import Any
 from contact_facts import LANGUAGES, ROOT, UNMISTAKABLE
 from helpcentre.contact.schema import schema_text
 from helpcentre.language.words import Words
-from helpcentre.yaml_source import read_yaml
+from helpcentre.source.yaml import read_yaml
 
 
 def test_committed_schema_is_current() -> None:

@@ -11,7 +11,7 @@ from helpcentre.contact.hours import holiday_periods, hours_heading, hours_text,
 from helpcentre.contact.model import Holiday, Hours, Interval, Response
 from helpcentre.contact.response import response_text
 from helpcentre.language.words import Words
-from helpcentre.validation import LocalText
+from helpcentre.source.validation import LocalText
 
 NINE_TO_SEVEN = (540, 1140)
 

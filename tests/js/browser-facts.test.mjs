@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { browserFacts, moreOf } from "../../plugins/helpcentre/theme/assets/helpcentre/browser-facts.mjs";
+import { browserFacts, moreOf } from "../../plugins/helpcentre/page/theme/assets/helpcentre/browser-facts.mjs";
 
 const KHTML = "AppleWebKit/537.36 (KHTML, like Gecko)";
 const WEBKIT = "AppleWebKit/605.1.15 (KHTML, like Gecko)";

@@ -4,8 +4,8 @@ import assert from "node:assert/strict";
 import { readdirSync, readFileSync } from "node:fs";
 import { test } from "node:test";
 
-import { check } from "../../plugins/helpcentre/support/theme/assets/helpcentre/support/channel-check.mjs";
-import { asRead, isOneEditAway, shownHost, skeleton, withoutUnseen } from "../../plugins/helpcentre/support/theme/assets/helpcentre/support/look-alikes.mjs";
+import { check } from "../../plugins/helpcentre/features/support/theme/assets/helpcentre/support/channel-check.mjs";
+import { asRead, isOneEditAway, shownHost, skeleton, withoutUnseen } from "../../plugins/helpcentre/features/support/theme/assets/helpcentre/support/look-alikes.mjs";
 
 const FOLDER = new URL("../cases/channel_check/", import.meta.url);
 const tables = Object.fromEntries(

@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { clockError, now, serverTime } from "../../plugins/helpcentre/theme/assets/helpcentre/clock.mjs";
+import { clockError, now, serverTime } from "../../plugins/helpcentre/page/theme/assets/helpcentre/clock.mjs";
 
 const MINUTE = 60_000;
 

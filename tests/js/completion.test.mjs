@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { completion } from "../../plugins/helpcentre/search/theme/assets/helpcentre/search/completion.mjs";
+import { completion } from "../../plugins/helpcentre/features/search/theme/assets/helpcentre/search/completion.mjs";
 
 const groups = (...surfaces) => [{ sections: [{ found: surfaces.map((surface) => ({ surface })) }] }];
 const FOUND = groups("Parolu", "parolunuzu", "parolu", "İstifadəçi", "şifrəni", "API-nin");

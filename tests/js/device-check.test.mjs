@@ -8,7 +8,7 @@ import {
   factLines,
   requirementsAddress,
   resultText,
-} from "../../plugins/helpcentre/theme/assets/helpcentre/device-check.mjs";
+} from "../../plugins/helpcentre/page/theme/assets/helpcentre/device-check.mjs";
 
 const WORDS = {
   title: "Check",

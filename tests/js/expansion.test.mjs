@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { isSure, makeExpander } from "../../plugins/helpcentre/search/theme/assets/helpcentre/search/expansion.mjs";
+import { isSure, makeExpander } from "../../plugins/helpcentre/features/search/theme/assets/helpcentre/search/expansion.mjs";
 import { indexOf, language } from "./search-index.mjs";
 
 const PAGES = [

@@ -7,7 +7,7 @@ import {
   eventOf,
   send,
   shortened,
-} from "../../plugins/helpcentre/feedback/theme/assets/helpcentre/feedback/sending.mjs";
+} from "../../plugins/helpcentre/features/feedback/theme/assets/helpcentre/feedback/sending.mjs";
 
 const ADDRESS = "https://answers.example/in";
 

@@ -2,8 +2,8 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { matches } from "../../plugins/helpcentre/theme/assets/helpcentre/filter.mjs";
-import { folded } from "../../plugins/helpcentre/theme/assets/helpcentre/folding.mjs";
+import { matches } from "../../plugins/helpcentre/page/theme/assets/helpcentre/filter.mjs";
+import { folded } from "../../plugins/helpcentre/page/theme/assets/helpcentre/folding.mjs";
 
 const QUESTION = "Şifrəmi unutmuşam, İADƏ necə alınır? (Allin Wallet)";
 

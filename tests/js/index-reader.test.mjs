@@ -10,7 +10,7 @@ import {
   headingLength,
   lowerBound,
   readShard,
-} from "../../plugins/helpcentre/search/theme/assets/helpcentre/search/index-reader.mjs";
+} from "../../plugins/helpcentre/features/search/theme/assets/helpcentre/search/index-reader.mjs";
 
 const varint = (number) => (number < 128 ? [number] : [(number & 127) | 128, ...varint(Math.floor(number / 128))]);
 

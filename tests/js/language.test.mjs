@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { test } from "node:test";
 
-import { makeLanguage } from "../../plugins/helpcentre/search/theme/assets/helpcentre/search/language.mjs";
+import { makeLanguage } from "../../plugins/helpcentre/features/search/theme/assets/helpcentre/search/language.mjs";
 
 const read = (path) => readFileSync(new URL(path, import.meta.url), "utf8");
 const rules = (name) => JSON.parse(read(`../../plugins/helpcentre/language/rules/${name}.json`));
@@ -60,6 +60,6 @@ test("the generated cases, as Python reads them", () => {
 });
 
 test("no locale of the machine is asked", () => {
-  const script = read("../../plugins/helpcentre/search/theme/assets/helpcentre/search/language.mjs");
+  const script = read("../../plugins/helpcentre/features/search/theme/assets/helpcentre/search/language.mjs");
   assert.doesNotMatch(script, /toLocale|Intl\.|localeCompare/);
 });

@@ -10,7 +10,7 @@ import {
   mailAddress,
   readAbout,
   withTier,
-} from "../../plugins/helpcentre/theme/assets/helpcentre/contact/links.mjs";
+} from "../../plugins/helpcentre/page/theme/assets/helpcentre/contact/links.mjs";
 
 test("a tier ends the payload, as telegram.py reads it", () => {
   assert.equal(withTier("az_h_wallet_top-up", "vip"), "az_h_wallet_top-up_vip");

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { momentOf } from "../../plugins/helpcentre/lesson/theme/assets/helpcentre/lesson/moment.mjs";
+import { momentOf } from "../../plugins/helpcentre/features/lesson/theme/assets/helpcentre/lesson/moment.mjs";
 
 test("an address names a moment in whole seconds", () => {
   assert.equal(momentOf("?t=12"), 12);

@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { bestFirst } from "../../plugins/helpcentre/theme/assets/helpcentre/contact/order.mjs";
+import { bestFirst } from "../../plugins/helpcentre/page/theme/assets/helpcentre/contact/order.mjs";
 
 const WAYS = [
   { id: "phone", kind: "phone", reachable: true },

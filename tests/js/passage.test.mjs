@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { closeness, excerpt, sameLetters } from "../../plugins/helpcentre/search/theme/assets/helpcentre/search/passage.mjs";
+import { closeness, excerpt, sameLetters } from "../../plugins/helpcentre/features/search/theme/assets/helpcentre/search/passage.mjs";
 
 /** Words of a text, cut at blanks and signs; a stand-in for a language that folds nothing but capitals. */
 const tokens = (text) =>

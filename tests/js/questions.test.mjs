@@ -5,7 +5,7 @@ import { test } from "node:test";
 import {
   closedAround,
   idOf,
-} from "../../plugins/helpcentre/theme/assets/helpcentre/questions.mjs";
+} from "../../plugins/helpcentre/page/theme/assets/helpcentre/questions.mjs";
 
 test("an id is the hash without its sign", () => {
   assert.equal(idOf("#refund-time"), "refund-time");

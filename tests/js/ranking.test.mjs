@@ -2,8 +2,8 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { makeExpander } from "../../plugins/helpcentre/search/theme/assets/helpcentre/search/expansion.mjs";
-import { rank } from "../../plugins/helpcentre/search/theme/assets/helpcentre/search/ranking.mjs";
+import { makeExpander } from "../../plugins/helpcentre/features/search/theme/assets/helpcentre/search/expansion.mjs";
+import { rank } from "../../plugins/helpcentre/features/search/theme/assets/helpcentre/search/ranking.mjs";
 import { indexOf, language } from "./search-index.mjs";
 
 /** Ranks the passages of some pages for a query; the pages have room for more, so that words are rare. */

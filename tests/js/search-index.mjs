@@ -1,7 +1,7 @@
 // A small index for tests of the engine: pages as an editor would write them, words as they are compared.
 import { readFileSync } from "node:fs";
 
-import { makeLanguage } from "../../plugins/helpcentre/search/theme/assets/helpcentre/search/language.mjs";
+import { makeLanguage } from "../../plugins/helpcentre/features/search/theme/assets/helpcentre/search/language.mjs";
 
 const RULES = new URL("../../plugins/helpcentre/language/rules/az.json", import.meta.url);
 export const language = makeLanguage(JSON.parse(readFileSync(RULES, "utf8")));

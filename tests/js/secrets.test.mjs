@@ -4,7 +4,7 @@ import assert from "node:assert/strict";
 import { readFileSync, readdirSync } from "node:fs";
 import { test } from "node:test";
 
-import { MASK, masked, secretsIn } from "../../plugins/helpcentre/theme/assets/helpcentre/secrets.mjs";
+import { MASK, masked, secretsIn } from "../../plugins/helpcentre/page/theme/assets/helpcentre/secrets.mjs";
 
 const table = (name) => JSON.parse(readFileSync(new URL(`../cases/secrets/${name}.json`, import.meta.url), "utf8"));
 const found = table("found");

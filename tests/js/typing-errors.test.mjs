@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { editsApart } from "../../plugins/helpcentre/search/theme/assets/helpcentre/search/typing-errors.mjs";
+import { editsApart } from "../../plugins/helpcentre/features/search/theme/assets/helpcentre/search/typing-errors.mjs";
 
 const CASES = [
   ["parol", "parol", 0],

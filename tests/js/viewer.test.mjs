@@ -6,7 +6,7 @@ import {
   stepOfKey,
   stepOfSwipe,
   stepped,
-} from "../../plugins/helpcentre/picture/theme/assets/helpcentre/picture/viewer.mjs";
+} from "../../plugins/helpcentre/features/infographic/theme/assets/helpcentre/infographic/viewer.mjs";
 
 test("arrows lead to the neighbours, other keys nowhere", () => {
   assert.equal(stepOfKey({ key: "ArrowLeft" }), -1);

@@ -4,7 +4,7 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { test } from "node:test";
 
-import { PATIENCE, PAUSE, start } from "../../plugins/helpcentre/search/theme/assets/helpcentre/search/worker.mjs";
+import { PATIENCE, PAUSE, start } from "../../plugins/helpcentre/features/search/theme/assets/helpcentre/search/worker.mjs";
 import { writtenIndex } from "./written-index.mjs";
 
 const rules = JSON.parse(readFileSync(new URL("../../plugins/helpcentre/language/rules/az.json", import.meta.url), "utf8"));

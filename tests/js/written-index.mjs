@@ -1,5 +1,5 @@
 // An index as files, for tests of what fetches it: `indexOf` of search-index.mjs as index_writer.py would write it.
-import { FORMAT } from "../../plugins/helpcentre/search/theme/assets/helpcentre/search/index-reader.mjs";
+import { FORMAT } from "../../plugins/helpcentre/features/search/theme/assets/helpcentre/search/index-reader.mjs";
 import { indexOf } from "./search-index.mjs";
 
 function varint(number) {

@@ -9,8 +9,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from guide_articles import article
-from helpcentre.article import Kind
-from helpcentre.guide.form import FORMS
+from helpcentre.article.model import Kind
+from helpcentre.features.guide.form import FORMS
 from helpcentre.language.hyphenation import hyphenated
 from helpcentre.typesetting.content import LONGEST_PIECE, ContentWriter, breakable
 from helpcentre.typesetting.picture import Picture

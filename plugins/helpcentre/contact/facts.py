@@ -31,7 +31,7 @@ from helpcentre.contact.model import DAY, Channel, ContactConfig, Hours, Respons
 from helpcentre.contact.response import response_text
 from helpcentre.contact.tags import channel_name
 from helpcentre.language.words import Words
-from helpcentre.validation import LocalText
+from helpcentre.source.validation import LocalText
 
 VERSION = 1
 

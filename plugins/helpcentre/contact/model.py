@@ -15,9 +15,9 @@ from datetime import date
 from typing import Literal
 from urllib.parse import urlsplit
 
-from helpcentre.placeholder import PlaceholderUse
 from helpcentre.problem import Place
-from helpcentre.validation import LocalText
+from helpcentre.source.placeholder import PlaceholderUse
+from helpcentre.source.validation import LocalText
 
 Kind = Literal["chat", "phone", "email", "telegram", "social"]
 Counted = Literal["elapsed", "working"]

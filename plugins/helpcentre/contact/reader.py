@@ -33,10 +33,10 @@ from helpcentre.contact.shape import (
     HolidaysShape,
     ResponseShape,
 )
-from helpcentre.placeholder import Placeholders, PlaceholderUse
 from helpcentre.problem import Level, Problem
-from helpcentre.validation import LANGUAGES, validate
-from helpcentre.yaml_source import KeyPath, YamlSource, read_yaml
+from helpcentre.source.placeholder import Placeholders, PlaceholderUse
+from helpcentre.source.validation import LANGUAGES, validate
+from helpcentre.source.yaml import KeyPath, YamlSource, read_yaml
 
 NOTICE_DAYS = 60
 """How long before the list of holidays ends its owner is reminded, in days."""

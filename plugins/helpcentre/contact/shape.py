@@ -30,9 +30,9 @@ from pydantic import (
 from pydantic_core import CoreSchema, PydanticCustomError
 
 from helpcentre.contact.model import DAY, ChatProvider, Counted, Response, Topic, Unit, Value, clock
-from helpcentre.placeholder import NAME, Placeholders
 from helpcentre.problem import Place, nearest
-from helpcentre.validation import (
+from helpcentre.source.placeholder import NAME, Placeholders
+from helpcentre.source.validation import (
     LANGUAGE_CODE,
     Day,
     Entry,

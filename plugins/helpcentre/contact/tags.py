@@ -20,7 +20,6 @@ from babel.dates import get_timezone, get_timezone_name
 from babel.lists import format_list
 from markupsafe import Markup, escape
 
-from helpcentre.block_tag import draw_block
 from helpcentre.contact.hours import (
     holiday_periods,
     hours_and_holidays,
@@ -34,7 +33,8 @@ from helpcentre.contact.response import response_text
 from helpcentre.language.casing import sentence_start
 from helpcentre.language.dates import cldr_locale
 from helpcentre.language.words import Words
-from helpcentre.validation import LocalText
+from helpcentre.source.block_tag import draw_block
+from helpcentre.source.validation import LocalText
 
 THEME_DIR = Path(__file__).parent / "theme"
 """Where the templates are; a directory with the same paths, given first, overrides them."""

@@ -12,7 +12,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from helpcentre.article import (
+from helpcentre.article.model import (
     Admonition,
     Block,
     Cell,

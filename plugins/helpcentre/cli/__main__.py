@@ -1,0 +1,5 @@
+"""`python -m helpcentre.cli`."""
+
+from helpcentre.cli import main
+
+main()

@@ -1,0 +1,1 @@
+"""What a help centre does besides showing articles; each folder is one feature and knows no other."""

@@ -1,0 +1,190 @@
+"""What guide.typ draws: a guide's articles, words and facts as data, and the files that go with it."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from datetime import date
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+from urllib.parse import urljoin
+
+from helpcentre.article.model import Article, Kind
+from helpcentre.article.shape import shape_headings
+from helpcentre.contact.cards import ChannelCard
+from helpcentre.features.guide.form import FORMS
+from helpcentre.features.guide.links import label_of, link_target, picture_address
+from helpcentre.language.dates import locale_with_territory, long_date
+from helpcentre.language.hyphenation import hyphenated
+from helpcentre.language.words import Words
+from helpcentre.typesetting.content import ContentWriter, Target, breakable
+from helpcentre.typesetting.picture import Picture, as_printed, read_picture
+from helpcentre.typesetting.qr_code import qr_drawing, shown_address
+
+if TYPE_CHECKING:
+    from helpcentre.features.guide.guide import Guide, GuideSection
+
+_PACKAGE = Path(__file__).parents[2]
+TEMPLATES = (
+    _PACKAGE / "typesetting" / "content.typ",
+    *sorted((Path(__file__).parent / "template").glob("*.typ")),
+)
+DATA = "document.json"
+QR_CODE = "qr.svg"
+
+
+def document_files(guide: Guide, edition: str) -> dict[str, bytes]:
+    """Everything that the template reads, by name: itself, its data, pictures and QR codes.
+
+    Args:
+        guide: what is set; `guide_problems` has found nothing wrong with it.
+        edition: its mark.
+    """
+    writer = _DocumentWriter(guide)
+    data = writer.document(edition)
+    files = {**_templates(), **writer.files}
+    # A lone surrogate is no character; JSON could carry it, Typst's texts can't.
+    files[DATA] = json.dumps(data, ensure_ascii=False).encode("utf-8", "replace")
+    return files
+
+
+@cache
+def _templates() -> dict[str, bytes]:
+    return {path.name: path.read_bytes() for path in TEMPLATES}
+
+
+class _DocumentWriter:
+    def __init__(self, guide: Guide) -> None:
+        self.guide = guide
+        self.form = FORMS[guide.form]
+        self.words = Words(guide.language)
+        self.files: dict[str, bytes] = {}
+        self._inside = {article.url: article for article in guide.articles}
+        self._labels = frozenset(_labels(guide))
+        self._written: set[str] = set()
+        self._pictures: dict[str, tuple[str, Picture]] = {}
+        for number, (address, content) in enumerate(guide.pictures):
+            if printed := as_printed(content, self.form.measure.shown):
+                picture, file = printed
+                name = f"picture-{number}.{picture.format}"
+                self.files[name] = file
+                self._pictures[address] = (name, picture)
+
+    def document(self, edition: str) -> dict[str, Any]:
+        """All that the template shows."""
+        guide, words = self.guide, self.words
+        grouped = guide.kind == "booklet" and len(guide.sections) > 1
+        sections = [self._section(number, section) for number, section in enumerate(guide.sections)]
+        articles = [self._article(article, 2 if grouped else 1) for article in guide.articles]
+        address = urljoin(guide.site_url, guide.url if guide.kind == "booklet" else guide.articles[0].url)
+        self.files[QR_CODE] = qr_drawing(address)
+        return {
+            "kind": guide.kind,
+            "form": guide.form,
+            "sizes": self.form.sizes(),
+            "grouped": grouped,
+            "title": guide.title,
+            "summary": self._text(guide.summary),
+            "language": _language(guide.language),
+            "organisation": guide.organisation,
+            "support_name": guide.support_name,
+            "address": self._address(address),
+            "qr": {"file": QR_CODE, "alt": words("guide.qr", address=address)},
+            "edition": words("guide.edition", edition=edition),
+            "words": {
+                "kind": words("guide.kind"),
+                "contents": words("guide.contents"),
+                "articles": words("guide.articles", count=len(articles)),
+                "page": words("guide.address"),
+                "booklet": words("guide.address_of_booklet"),
+                "newer": words("guide.edition_meaning"),
+                "contact": words("stuck.title"),
+                "contact_text": words("stuck.text"),
+            },
+            "channels": [data for card in guide.channels if (data := self._channel(card))],
+            "sections": sections,
+            "articles": articles,
+        }
+
+    def _channel(self, card: ChannelCard) -> dict[str, Any] | None:
+        """A channel; on paper a link has to be read too. None if there would be nothing but its name."""
+        value = card.value or (shown_address(card.link) if card.link else "")
+        if not value and not card.facts:
+            return None
+        return {
+            "name": self._text(card.name),
+            "value": self._text(value),
+            "link": card.link,
+            "facts": self._text(card.facts),
+        }
+
+    def _section(self, number: int, section: GuideSection) -> dict[str, Any]:
+        name = None
+        if section.illustration and read_picture(section.illustration):
+            name = f"section-{number}.svg"
+            self.files[name] = section.illustration
+        return {
+            "name": section.name,
+            "title": self._text(section.title),
+            "colour": section.colour,
+            "tint": section.tint,
+            "illustration": name,
+        }
+
+    def _article(self, article: Article, level: int) -> dict[str, Any]:
+        words = Words(article.language)
+        check = shape_headings(article.kind, words).get("check", "")
+        writer = ContentWriter(
+            self.form.measure,
+            target=lambda href: self._target(article, href),
+            picture=lambda src: self._pictures.get(picture_address(article, src)),
+            hyphenate=lambda word: hyphenated(word, article.language),
+            label=lambda anchor: self._label(label_of(article, anchor)),
+            boxed=frozenset({check} if article.kind is Kind.TROUBLESHOOTING else ()),
+        )
+        names = [section.name for section in self.guide.sections]
+        reviewed = ""
+        if article.reviewed:
+            day = long_date(date.fromisoformat(article.reviewed), article.language)
+            reviewed = f"{words('site.reviewed')}: {day}"
+        return {
+            "label": self._label(label_of(article)),
+            "section": names.index(article.section) if article.section in names else None,
+            "language": _language(article.language),
+            "level": level,
+            "title": writer.text(article.title),
+            "summary": writer.text(article.description),
+            "reviewed": reviewed,
+            "address": self._address(urljoin(self.guide.site_url, article.url)),
+            "blocks": writer.blocks(article.body, level + 1),
+        }
+
+    def _address(self, address: str) -> dict[str, str]:
+        """An address to be read and followed."""
+        return {"url": address, "shown": self._text(shown_address(address))}
+
+    def _target(self, article: Article, href: str) -> Target | None:
+        return link_target(article, href, self.guide.site_url, self._inside, self._labels)
+
+    def _label(self, name: str) -> str | None:
+        """A name once: what stands a second time under it can't be led to."""
+        if name in self._written:
+            return None
+        self._written.add(name)
+        return name
+
+    def _text(self, text: str) -> str:
+        return breakable(text, lambda word: hyphenated(word, self.guide.language))
+
+
+def _labels(guide: Guide) -> Iterator[str]:
+    for article in guide.articles:
+        yield label_of(article)
+        yield from (label_of(article, anchor) for anchor in article.anchors)
+
+
+def _language(language: str) -> dict[str, str]:
+    """A language as Typst takes it: code and territory."""
+    code, _, territory = locale_with_territory(language).partition("_")
+    return {"lang": code, "region": territory}

@@ -1,0 +1,407 @@
+"""Which guides a site has, where they stand, and what its pages say of them.
+
+Every how-to, troubleshooting and reference article has a guide in two forms, every section with such articles
+a booklet, and the site one with everything:
+
+    guides/az/account/reset-password.pdf          A4
+    guides/az/account/reset-password-phone.pdf    for a phone
+    guides/az/account.pdf                         the section
+    guides/az/<name from mkdocs.yml>.pdf          everything
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from functools import cache
+from hashlib import sha256
+from pathlib import Path
+from typing import Literal
+
+from babel import Locale
+from babel.numbers import format_decimal
+
+from helpcentre import typesetting
+from helpcentre.article.model import Article, Kind
+from helpcentre.build.store import Artefact, Derive, Made, Order, Progress, Store, derive, key_of
+from helpcentre.contact.cards import ChannelCard
+from helpcentre.features.guide.guide import Guide, GuideSection, edition, make_guide
+from helpcentre.features.guide.links import picture_addresses
+from helpcentre.features.guide.mistakes import guide_problems
+from helpcentre.language import hyphenation
+from helpcentre.language.dates import cldr_locale, long_date
+from helpcentre.language.slug import slugify
+from helpcentre.language.words import Words
+from helpcentre.page.view import Download, GuideSectionView, GuideView, SectionView, article_links
+from helpcentre.problem import Place, Problem
+
+Form = Literal["a4", "phone"]
+FORMS: tuple[Form, ...] = ("a4", "phone")
+FOLDER = "guides"
+"""Of all guides in the site."""
+PDF = "guide.pdf"
+"""The name of the file in the store."""
+KINDS = frozenset({Kind.HOWTO, Kind.TROUBLESHOOTING, Kind.REFERENCE})
+"""Kinds that have a guide unless `guide: false` says otherwise: they solve something."""
+
+
+@dataclass(frozen=True)
+class GuideSite:
+    """What the guides of one language are made from, besides the Articles.
+
+    Args:
+        language: of the articles and the words around them.
+        site_url: absolute address of the site's root, ending in `/`.
+        organisation: its name.
+        support_name: of its help centre.
+        summary: of the site, on the cover of the booklet with everything.
+        channels: the contact block.
+        sections: all sections in the order of the menu.
+        orders: keys of the articles of each section, by its name, in their order.
+        summaries: of each section, by its name.
+        picture: the bytes of a picture by its address in the site; None if it is missing.
+        home: address of the home page, relative to the site's root.
+        file: the site's configuration, which a message about a booklet names.
+    """
+
+    language: str
+    site_url: str
+    organisation: str
+    support_name: str
+    summary: str
+    channels: tuple[ChannelCard, ...]
+    sections: tuple[GuideSection, ...]
+    orders: Mapping[str, Sequence[str]]
+    summaries: Mapping[str, str]
+    picture: Callable[[str], bytes | None]
+    home: str = ""
+    file: str = "mkdocs.yml"
+
+
+@dataclass(frozen=True)
+class Publication:
+    """A guide and its address.
+
+    Args:
+        guide: what it is made from.
+        address: of its PDF, relative to the site's root.
+        name: what the file is saved as.
+        edition: its mark.
+        place: what a message about it names.
+    """
+
+    guide: Guide
+    address: str
+    name: str
+    edition: str
+    place: Place
+
+
+@dataclass(frozen=True)
+class GuideFile:
+    """A PDF as a page offers it.
+
+    Args:
+        url: relative to the site's root.
+        name: what it is saved as.
+        edition: its mark.
+        pages: how many it has.
+        size: in bytes.
+        language: of its text.
+    """
+
+    url: str
+    name: str
+    edition: str
+    pages: int
+    size: int
+    language: str
+
+    def facts(self, words: Words) -> str:
+        """Pages and size in words: `2 səhifə, 84 KB`."""
+        locale = cldr_locale(words.language)
+        form = Locale.parse(words.language, sep="-").plural_form(self.pages)
+        pages = words(f"guides.pages.{'one' if form == 'one' else 'other'}", count=self.pages)
+        if self.size < 1_000_000:
+            return f"{pages}, {words('guides.size.kb', count=max(1, round(self.size / 1000)))}"
+        megabytes = format_decimal(self.size / 1_000_000, format="#,##0.0", locale=locale)
+        return f"{pages}, {words('guides.size.mb', count=megabytes)}"
+
+
+@dataclass
+class Guides:
+    """The guides of one language.
+
+    Args:
+        wanted: keys of the articles that have a guide, whether it is made or not.
+        files: the PDFs that there are, by address.
+        sources: where the store keeps each, by address.
+        problems: why others could not be made.
+    """
+
+    wanted: frozenset[str] = frozenset()
+    files: dict[str, GuideFile] = field(default_factory=dict)
+    sources: dict[str, Path] = field(default_factory=dict)
+    problems: list[Problem] = field(default_factory=list)
+
+
+def has_guide(kind: Kind, wanted: bool | None) -> bool:
+    """Whether an article has a guide.
+
+    Args:
+        kind: its kind.
+        wanted: `guide` in its front matter; None when it says nothing.
+    """
+    return kind is not Kind.HUB and (kind in KINDS if wanted is None else wanted)
+
+
+def article_address(article: Article, form: Form) -> str:
+    """The address of an article's PDF, relative to the site's root."""
+    ending = "-phone" if form == "phone" else ""
+    return "/".join(filter(None, (FOLDER, article.language, article.section, f"{article.slug}{ending}.pdf")))
+
+
+def booklet_address(language: str, name: str) -> str:
+    """The address of a booklet's PDF, relative to the site's root."""
+    return f"{FOLDER}/{language}/{name}.pdf"
+
+
+def publications(
+    articles: Mapping[str, Article], site: GuideSite, booklet: str, only: frozenset[str] | None = None
+) -> Iterator[Publication]:
+    """Every guide of a language, the large ones first: two processes then end at the same time.
+
+    Args:
+        articles: by key, those that have a guide.
+        site: what else they are made from.
+        booklet: name of the booklet with everything; none if empty.
+        only: keys of the articles whose guides are wanted, and no booklet; all of them when None.
+    """
+    words = Words(site.language)
+    in_sections = {
+        section.name: tuple(articles[key] for key in site.orders.get(section.name, ()) if key in articles)
+        for section in site.sections
+    }
+    if only is None:
+        filled = [section for section in site.sections if in_sections[section.name]]
+        everything = tuple(article for section in filled for article in in_sections[section.name])
+        if booklet and everything:
+            yield _booklet(
+                everything,
+                site,
+                booklet,
+                title=site.support_name,
+                summary=site.summary,
+                url=site.home,
+                sections=tuple(filled),
+            )
+        for section in filled:
+            yield _booklet(
+                in_sections[section.name],
+                site,
+                section.name,
+                title=section.title,
+                summary=site.summaries.get(section.name, ""),
+                url=section.url,
+                sections=(section,),
+            )
+    for article in articles.values():
+        if only is None or article.key in only:
+            yield from _of_article(article, site, words)
+
+
+def _of_article(article: Article, site: GuideSite, words: Words) -> Iterator[Publication]:
+    sections = tuple(section for section in site.sections if section.name == article.section)
+    name = slugify(article.title) or article.slug
+    mark = ""
+    forms: tuple[tuple[Form, str], ...] = (
+        ("a4", name),
+        ("phone", f"{name}-{words('guides.phone_file')}"),
+    )
+    for form, saved_as in forms:
+        guide = _guide((article,), site, sections, form=form, title=article.title, url=article.url)
+        mark = mark or edition(guide)
+        yield Publication(guide, article_address(article, form), f"{saved_as}.pdf", mark, Place(article.file))
+
+
+def _booklet(
+    articles: tuple[Article, ...],
+    site: GuideSite,
+    name: str,
+    *,
+    title: str,
+    summary: str,
+    url: str,
+    sections: tuple[GuideSection, ...],
+) -> Publication:
+    parts = (articles, site, sections)
+    guide = _guide(*parts, form="a4", kind="booklet", title=title, url=url, summary=summary)
+    address = booklet_address(site.language, name)
+    return Publication(
+        guide, address, f"{slugify(title) or name}.pdf", edition(guide), Place(site.file, None, address)
+    )
+
+
+def _guide(
+    articles: tuple[Article, ...],
+    site: GuideSite,
+    sections: tuple[GuideSection, ...],
+    *,
+    form: Form,
+    title: str,
+    url: str,
+    kind: Literal["article", "booklet"] = "article",
+    summary: str = "",
+) -> Guide:
+    addresses = dict.fromkeys(address for article in articles for address in picture_addresses(article))
+    pictures = ((address, site.picture(address)) for address in addresses)
+    return Guide(
+        articles=articles,
+        form=form,
+        kind=kind,
+        title=title,
+        language=site.language,
+        site_url=site.site_url,
+        organisation=site.organisation,
+        support_name=site.support_name,
+        channels=site.channels,
+        sections=sections,
+        pictures=tuple((address, content) for address, content in pictures if content is not None),
+        url=url,
+        summary=summary,
+    )
+
+
+def _key(guide: Guide) -> str:
+    return key_of(guide.key_material(), _program())
+
+
+@cache
+def _program() -> bytes:
+    """A hash of the program that sets guides: another program may set the same guide in another way."""
+    folders = (Path(__file__).parent, Path(typesetting.__file__).parent)
+    files = sorted(path for folder in folders for path in folder.rglob("*.py"))
+    return b"".join(sha256(path.read_bytes()).digest() for path in (*files, Path(hyphenation.__file__)))
+
+
+def make(guide: Guide) -> Made | tuple[Problem, ...]:
+    """Makes a guide for the store."""
+    made = make_guide(guide)
+    return tuple(made.problems) or Made({PDF: made.pdf}, {"pages": made.pages})
+
+
+def published(
+    wanted: Sequence[Publication],
+    store: Store,
+    progress: Progress | None = None,
+    what: Derive = Derive.MAKE,
+) -> Guides:
+    """The PDFs of all guides: what the store has, and the rest made.
+
+    Args:
+        wanted: the guides.
+        store: where PDFs are kept.
+        progress: is called after each that is made.
+        what: whether missing ones are made. If not, what an editor has to mend is looked for all the same.
+    """
+    guides = Guides(frozenset(p.guide.articles[0].key for p in wanted if p.guide.kind == "article"))
+    guides.problems += _same_addresses(wanted)
+    if what is not Derive.LEAVE:
+        orders = [Order(_key(p.guide), p.guide, p.place) for p in wanted]
+        found, problems = derive(store, orders, make if what is Derive.MAKE else None, progress)
+        guides.problems += problems
+        for publication, order in zip(wanted, orders, strict=True):
+            if artefact := found.get(order.key):
+                guides.files[publication.address] = _file(publication, artefact)
+                guides.sources[publication.address] = artefact.folder / PDF
+    if what is not Derive.MAKE:
+        for publication in wanted:
+            guide = publication.guide
+            if guide.kind == "article" and guide.form == "a4" and publication.address not in guides.files:
+                guides.problems += guide_problems(guide)
+    return guides
+
+
+def guide_views(
+    guides: Mapping[str, Guides], articles: Mapping[str, Article], words: Words
+) -> dict[str, GuideView]:
+    """What the pages of one language say of each article's guide, by its key.
+
+    Args:
+        guides: by language; an article that is not translated has the guide of its own language.
+        articles: every Article of the language.
+        words: of the interface.
+    """
+    views = {}
+    for key, article in articles.items():
+        own = guides.get(article.language)
+        if own is None or key not in own.wanted:
+            continue
+        files = [(form, own.files.get(article_address(article, form))) for form in FORMS]
+        views[key] = GuideView(
+            article_links((key,), articles)[0],
+            tuple(_download(file, words(f"guides.forms.{form}"), words) for form, file in files if file),
+            next((words("guide.edition", edition=file.edition) for _, file in files if file), ""),
+            long_date(date.fromisoformat(article.reviewed), words.language) if article.reviewed else "",
+        )
+    return views
+
+
+def section_views(
+    guides: Guides, views: Mapping[str, GuideView], sections: Sequence[SectionView], words: Words
+) -> tuple[GuideSectionView, ...]:
+    """The guides of one language by section, in the order of the menu.
+
+    Args:
+        guides: those of the language.
+        views: what the pages say of each guide.
+        sections: all sections.
+        words: of the interface.
+    """
+    by_url = {view.article.url: view for view in views.values()}
+    found = []
+    for section in sections:
+        own = tuple(by_url[article.url] for article in section.articles if article.url in by_url)
+        if own:
+            booklet = booklet_view(guides, section.name, words("guides.section"), words)
+            found.append(GuideSectionView(section.title, section.language, own, booklet))
+    return tuple(found)
+
+
+def booklet_view(guides: Guides, name: str, called: str, words: Words) -> Download | None:
+    """A booklet as the list of guides offers it; None when it is not there.
+
+    Args:
+        guides: those of the language.
+        name: of its section, or of the booklet with everything.
+        called: what the list calls it.
+        words: of the interface.
+    """
+    file = guides.files.get(booklet_address(words.language, name))
+    return _download(file, called, words) if file else None
+
+
+def _download(file: GuideFile, name: str, words: Words) -> Download:
+    return Download(file.url, file.name, name, file.facts(words), file.language)
+
+
+def _file(publication: Publication, artefact: Artefact) -> GuideFile:
+    return GuideFile(
+        publication.address,
+        publication.name,
+        publication.edition,
+        int(artefact.record["pages"]),
+        artefact.sizes[PDF],
+        publication.guide.language,
+    )
+
+
+def _same_addresses(wanted: Sequence[Publication]) -> Iterator[Problem]:
+    """`tickets-phone.md` beside `tickets.md`: one PDF would be written over the other."""
+    first: dict[str, Publication] = {}
+    for publication in wanted:
+        other = first.setdefault(publication.address, publication)
+        if other is not publication:
+            values = {"address": publication.address, "other": other.place.file}
+            yield Problem(publication.place, "guides.same_address", values)

@@ -1,0 +1,190 @@
+"""An infographic: the steps of an article in, the bytes of its pictures out.
+
+A `Picture` holds all that is shown, so that its hash names the files in a store, and another process can make
+them. What the picture says is what the article says, or the `short` text of a step where it has one; the
+letters become outlines, so the same words stand beside it wherever it is shown.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from contextlib import suppress
+from dataclasses import dataclass
+from functools import cache
+from hashlib import sha256
+from importlib.metadata import version
+from itertools import pairwise
+from pathlib import Path
+from typing import Any
+
+from helpcentre.build.store import Made
+from helpcentre.features.infographic.encoding import encoded_page, palette_png
+from helpcentre.features.infographic.mistakes import picture_problems, refusal
+from helpcentre.language.words import Words
+from helpcentre.problem import Problem
+from helpcentre.typesetting.compiler import TypesettingError
+from helpcentre.typesetting.drawing import Brand, DoesNotFitError, Drawing, Drawn, draw, wrappable
+from helpcentre.typesetting.qr_code import qr_drawing, shown_address
+
+SIZE = (1080, 1350)
+"""Of a page of steps, in pixels: 4 to 5, the highest that feeds and messengers show whole."""
+CARD_SIZE = (1200, 630)
+"""Of the picture that a shared link shows."""
+THUMBNAIL_WIDTH = 320
+LONGEST_PART = 34
+"""Letters of an address between slashes that fit on a line of the card."""
+CARD = "card.png"
+"""The name of the card in the store."""
+_TEMPLATES = Path(__file__).parent / "template"
+
+
+@dataclass(frozen=True)
+class PictureText:
+    """A step as its picture shows it.
+
+    Args:
+        number: from 1.
+        text: what to do.
+        icon: its icon's name.
+        line: of the step in the article's file; None when it is not known.
+    """
+
+    number: int
+    text: str
+    icon: str
+    line: int | None = None
+
+
+@dataclass(frozen=True)
+class Picture:
+    """What the pictures of an article are made from, and all that they show.
+
+    Args:
+        file: of the article, for messages.
+        title: of the article.
+        section: title of its section.
+        steps: in order.
+        address: absolute, of its page.
+        language: of the texts.
+        brand: whose they are, with the colours of the section.
+        illustration: the SVG of the section; none if empty.
+    """
+
+    file: str
+    title: str
+    section: str
+    steps: tuple[PictureText, ...]
+    address: str
+    language: str
+    brand: Brand
+    illustration: bytes = b""
+
+    def key_material(self) -> bytes:
+        """All that the files' bytes depend on, for the key that a store finds them by."""
+        pages = [self.drawing(_groups(self.steps, 1)), self.card()]
+        return b"\0".join([*(page.key_material() for page in pages), *_encoder()])
+
+    def drawing(self, groups: Sequence[Sequence[PictureText]]) -> Drawing:
+        """The pages of steps.
+
+        Args:
+            groups: the steps of each page.
+        """
+        words, svgs = Words(self.language), {"qr": qr_drawing(self.address)}
+        if self.illustration:
+            svgs["illustration"] = self.illustration
+        parts = [
+            words("pictures.part", number=number, count=len(groups)) if len(groups) > 1 else ""
+            for number in range(1, len(groups) + 1)
+        ]
+        data = {**self._data(), "parts": parts, "pages": [[self._step(s) for s in g] for g in groups]}
+        icons = sorted({step.icon for step in self.steps})
+        return Drawing(SIZE, _TEMPLATES / "steps.typ", self.brand, self.language, data, icons, svgs)
+
+    def card(self) -> Drawing:
+        """The picture that a shared link shows: the title and the first steps."""
+        words = Words(self.language)
+        # How many fit is known to the template alone, so it gets the words for each number of steps left.
+        more = [words("pictures.more", count=count) for count in range(len(self.steps) + 1)]
+        data = {**self._data(), "more": more, "steps": [self._step(step) for step in self.steps]}
+        svgs = {"illustration": self.illustration} if self.illustration else {}
+        return Drawing(CARD_SIZE, _TEMPLATES / "card.typ", self.brand, self.language, data, (), svgs)
+
+    def _data(self) -> dict[str, Any]:
+        return {
+            "title": wrappable(self.title, self.language),
+            "section": self.section,
+            "address": _in_lines(shown_address(self.address), self.language),
+        }
+
+    def _step(self, step: PictureText) -> Mapping[str, Any]:
+        text = wrappable(step.text, self.language)
+        return {"number": step.number, "text": text, "icon": step.icon}
+
+
+def make_picture(picture: Picture) -> Made | tuple[Problem, ...]:
+    """Makes the files of an article's pictures: `1.svg`, `1.png`, `1.webp`, `1-thumb.webp`, … and the card.
+
+    The record says which steps each page shows and how large each file is in pixels. The same picture gives
+    the same bytes, in every process and on every machine.
+    """
+    if problems := picture_problems(picture):
+        return tuple(problems)
+    try:
+        drawing, groups, pages = drawn_pages(picture)
+        thumbs = draw(drawing, scale=THUMBNAIL_WIDTH / SIZE[0], formats=("png",))
+        card = draw(picture.card(), formats=("png",))[0]
+    except TypesettingError as error:
+        return (refusal(picture, error),)
+    files = {CARD: palette_png(card.png)}
+    shown = []
+    for number, (group, page, thumb) in enumerate(zip(groups, pages, thumbs, strict=True), 1):
+        encoded = encoded_page(page.png, thumb.png)
+        files |= {
+            f"{number}.svg": page.svg,
+            f"{number}.png": encoded.png,
+            f"{number}.webp": encoded.webp,
+            f"{number}-thumb.webp": encoded.thumbnail,
+        }
+        shown.append({"steps": [step.number for step in group], "thumbnail": encoded.thumbnail_size})
+    return Made(files, {"pages": shown})
+
+
+def _in_lines(address: str, language: str) -> str:
+    """An address that a line may end in only behind a slash, unless a part of it is longer than a line."""
+    if max(map(len, address.split("/"))) > LONGEST_PART:
+        return wrappable(address, language)
+    return address.replace("-", "\N{NON-BREAKING HYPHEN}")
+
+
+def drawn_pages(picture: Picture) -> tuple[Drawing, list[Sequence[PictureText]], tuple[Drawn, ...]]:
+    """The pages of a picture: what is drawn, the steps of each, and each as SVG and PNG.
+
+    There are as few as the steps need; the template says whether they fit, and nothing is ever cut off.
+
+    Raises:
+        TypesettingError: the compiler refused them.
+    """
+    for count in range(1, len(picture.steps)):
+        groups = _groups(picture.steps, count)
+        drawing = picture.drawing(groups)
+        with suppress(DoesNotFitError):
+            return drawing, groups, draw(drawing)
+    groups = _groups(picture.steps, max(1, len(picture.steps)))
+    drawing = picture.drawing(groups)
+    return drawing, groups, draw(drawing)
+
+
+def _groups(steps: Sequence[PictureText], count: int) -> list[Sequence[PictureText]]:
+    """The steps on so many pages: as evenly as they can be, the first pages with one more."""
+    least, more = divmod(len(steps), count)
+    starts = [number * least + min(number, more) for number in range(count + 1)]
+    return [steps[start:end] for start, end in pairwise(starts)]
+
+
+@cache
+def _encoder() -> tuple[bytes, ...]:
+    """What makes files of drawings: this feature's program, and the encoder."""
+    programs = sorted(Path(__file__).parent.glob("*.py"))
+    versions = "\n".join(f"{name} {version(name)}" for name in ("pillow", "segno", "mkdocs-material"))
+    return (*(sha256(path.read_bytes()).digest() for path in programs), versions.encode())

@@ -1,0 +1,286 @@
+"""Which infographics a site has, where they stand, and what its pages say of them.
+
+Every how-to has one: a page of its steps, or several when they are many, and a card that shared links show.
+
+    infographics/az/account/reset-password.svg        letters as outlines, sharp at any size
+    infographics/az/account/reset-password.png        to take along
+    infographics/az/account/reset-password.webp       what pages show
+    infographics/az/account/reset-password-thumb.webp what the gallery shows
+    infographics/az/account/reset-password-2.svg      its second page
+    infographics/az/account/reset-password-card.png   what a shared link shows
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+from urllib.parse import urljoin
+
+from helpcentre.article.model import Article, Kind, Step, plain_text
+from helpcentre.build.store import Artefact, Derive, Order, Progress, Store, derive, key_of
+from helpcentre.features.infographic.infographic import (
+    CARD,
+    CARD_SIZE,
+    SIZE,
+    Picture,
+    PictureText,
+    make_picture,
+)
+from helpcentre.features.infographic.mistakes import picture_problems
+from helpcentre.language.slug import slugify
+from helpcentre.language.step_icons import step_icon
+from helpcentre.language.words import Words
+from helpcentre.page.view import (
+    Download,
+    ImageFile,
+    PictureImage,
+    PictureSectionView,
+    PictureStep,
+    PictureView,
+    SectionView,
+    SocialCard,
+    article_links,
+)
+from helpcentre.problem import Place, Problem
+from helpcentre.typesetting.drawing import Brand
+from helpcentre.typesetting.picture import active_part, read_picture
+
+FOLDER = "infographics"
+"""Of all infographics in the site."""
+_FILES = {"svg": ".svg", "png": ".png", "webp": ".webp", "thumb": "-thumb.webp"}
+"""The files of a page, by what its name ends with."""
+_DOWNLOADS = (("png", "PNG", "image/png"), ("svg", "SVG", "image/svg+xml"))
+
+
+@dataclass(frozen=True)
+class PictureSection:
+    """A section as its infographics show it.
+
+    Args:
+        title: of its hub.
+        brand: whose the site is, with the section's colours.
+        illustration: its SVG; none if empty.
+    """
+
+    title: str
+    brand: Brand
+    illustration: bytes = b""
+
+
+@dataclass
+class Pictures:
+    """The infographics of one language.
+
+    Args:
+        wanted: keys of the articles that have one, whether it is made or not.
+        images: the pictures that there are, by the article's key.
+        cards: addresses of what shared links show, likewise.
+        sources: where the store keeps each file, by its address.
+        problems: why others could not be made.
+    """
+
+    wanted: frozenset[str] = frozenset()
+    images: dict[str, tuple[PictureImage, ...]] = field(default_factory=dict)
+    cards: dict[str, str] = field(default_factory=dict)
+    sources: dict[str, Path] = field(default_factory=dict)
+    problems: list[Problem] = field(default_factory=list)
+
+
+def has_picture(article: Article) -> bool:
+    """Whether an article has an infographic: a how-to with steps."""
+    return article.kind is Kind.HOWTO and bool(article.steps)
+
+
+def picture_of(
+    article: Article, section: PictureSection, site_url: str, lines: Sequence[int] = ()
+) -> Picture:
+    """What an article's infographic is made from.
+
+    Args:
+        article: a how-to.
+        section: that it stands in.
+        site_url: absolute address of the site's root, ending in `/`.
+        lines: of the steps in the article's file, where they are known.
+    """
+    steps = article.steps
+    known: Sequence[int | None] = lines if len(lines) == len(steps) else [None] * len(steps)
+    return Picture(
+        file=article.file,
+        title=article.title,
+        section=section.title,
+        steps=tuple(
+            PictureText(step.number, _text(step), step_icon(_text(step), article.language), line)
+            for step, line in zip(steps, known, strict=True)
+        ),
+        address=urljoin(site_url, article.url),
+        language=article.language,
+        brand=section.brand,
+        illustration=section.illustration if _is_drawable(section.illustration) else b"",
+    )
+
+
+def published(
+    articles: Mapping[str, Article],
+    sections: Mapping[str, PictureSection],
+    site_url: str,
+    store: Store,
+    *,
+    lines: Mapping[str, Sequence[int]] | None = None,
+    progress: Progress | None = None,
+    what: Derive = Derive.MAKE,
+) -> Pictures:
+    """The infographics of one language: what the store has, and the rest made.
+
+    Args:
+        articles: by key, those that have one.
+        sections: by name.
+        site_url: absolute address of the site's root, ending in `/`.
+        store: where files are kept.
+        lines: of the steps of each article, by its key.
+        progress: is called after each article whose pictures are made.
+        what: whether missing ones are made. If not, what an editor has to mend is looked for all the same.
+    """
+    pictures = Pictures(frozenset(articles))
+    wanted = {
+        key: picture_of(article, sections[article.section], site_url, (lines or {}).get(key, ()))
+        for key, article in articles.items()
+        if article.section in sections
+    }
+    made: dict[str, Artefact] = {}
+    if what is not Derive.LEAVE:
+        orders = {key: Order(key_of(p.key_material()), p, Place(p.file)) for key, p in wanted.items()}
+        make = make_picture if what is Derive.MAKE else None
+        found, problems = derive(store, list(orders.values()), make, progress)
+        pictures.problems += problems
+        made = {key: found[order.key] for key, order in orders.items() if order.key in found}
+        for key, artefact in made.items():
+            _publish(pictures, articles[key], artefact)
+        pictures.problems += _same_addresses(articles, made)
+    if what is not Derive.MAKE:
+        for key, picture in wanted.items():
+            if key not in made:
+                pictures.problems += picture_problems(picture)
+    return pictures
+
+
+def picture_views(
+    pictures: Mapping[str, Pictures], articles: Mapping[str, Article], site_url: str
+) -> dict[str, PictureView]:
+    """What the pages of one language say of each article's infographic, by its key.
+
+    Args:
+        pictures: by language; an article that is not translated has the infographic of its own language.
+        articles: every Article of the language.
+        site_url: absolute address of the site's root, ending in `/`.
+    """
+    views = {}
+    for key, article in articles.items():
+        own = pictures.get(article.language)
+        if own is not None and key in own.wanted:
+            link = article_links((key,), articles)[0]
+            address = urljoin(site_url, article.url)
+            views[key] = PictureView(link, address, _steps(article), own.images.get(key, ()))
+    return views
+
+
+def section_views(
+    views: Mapping[str, PictureView], sections: Sequence[SectionView]
+) -> tuple[PictureSectionView, ...]:
+    """The infographics of one language by section, in the order of the menu; only sections that have some.
+
+    Args:
+        views: what the pages say of each infographic.
+        sections: all sections.
+    """
+    by_url = {view.article.url: view for view in views.values()}
+    found = []
+    for section in sections:
+        own = tuple(by_url[article.url] for article in section.articles if article.url in by_url)
+        if own:
+            found.append(PictureSectionView(section.name, section.title, section.language, own))
+    return tuple(found)
+
+
+def social_card(pictures: Mapping[str, Pictures], article: Article, site_url: str) -> SocialCard | None:
+    """The picture that a link to an article shows; None when it has no infographic, or none is made.
+
+    Args:
+        pictures: by language.
+        article: the article, in the language of its text.
+        site_url: absolute address of the site's root, ending in `/`.
+    """
+    own = pictures.get(article.language)
+    address = own.cards.get(article.key) if own else None
+    if address is None:
+        return None
+    alt = Words(article.language)("pictures.card", title=article.title, count=len(article.steps))
+    return SocialCard(urljoin(site_url, address), *CARD_SIZE, alt)
+
+
+def _publish(pictures: Pictures, article: Article, artefact: Artefact) -> None:
+    """Adds the files of an article and what is known of them."""
+    words, steps = Words(article.language), _steps(article)
+    base = "/".join(filter(None, (FOLDER, article.language, article.section, article.slug)))
+    name = slugify(article.title) or article.slug
+    images = []
+    for number, page in enumerate(artefact.record["pages"], 1):
+        ending = f"-{number}" if number > 1 else ""
+        addresses = {kind: f"{base}{ending}{end}" for kind, end in _FILES.items()}
+        files = {kind: f"{number}{end}" for kind, end in _FILES.items()}
+        downloads = tuple(
+            Download(
+                addresses[kind],
+                f"{name}{ending}.{kind}",
+                called,
+                words("pictures.size", count=max(1, round(artefact.sizes[files[kind]] / 1000))),
+                article.language,
+                type_,
+            )
+            for kind, called, type_ in _DOWNLOADS
+        )
+        images.append(
+            PictureImage(
+                ImageFile(addresses["webp"], *SIZE),
+                ImageFile(addresses["thumb"], *page["thumbnail"]),
+                tuple(step for step in steps if step.number in page["steps"]),
+                downloads,
+            )
+        )
+        pictures.sources |= {addresses[kind]: artefact.folder / files[kind] for kind in _FILES}
+    pictures.images[article.key] = tuple(images)
+    pictures.cards[article.key] = f"{base}-card.png"
+    pictures.sources[f"{base}-card.png"] = artefact.folder / CARD
+
+
+def _is_drawable(svg: bytes) -> bool:
+    """Whether a section's picture can be drawn; what is wrong with it is said where it is checked."""
+    found = read_picture(svg)
+    return found is not None and found.format == "svg" and not active_part(svg)
+
+
+def _steps(article: Article) -> tuple[PictureStep, ...]:
+    """All that the article says of each step's action and result, in words."""
+    return tuple(
+        PictureStep(step.number, plain_text(step.action), plain_text(step.result)) for step in article.steps
+    )
+
+
+def _text(step: Step) -> str:
+    """What a picture says of a step: a line of its own needs no full stop."""
+    text = step.short or plain_text(step.action)
+    return text.removesuffix(".") if not text.endswith("..") else text
+
+
+def _same_addresses(articles: Mapping[str, Article], made: Mapping[str, Artefact]) -> Iterator[Problem]:
+    """`tickets-2.md` beside `tickets.md` with two pages: one file would be written over the other."""
+    first: dict[str, str] = {}
+    for key, artefact in made.items():
+        names: list[Any] = [key, *(f"{key}-{n}" for n in range(2, len(artefact.record["pages"]) + 1))]
+        for name in (*names, f"{key}-card", f"{key}-thumb"):
+            other = first.setdefault(name, key)
+            if other != key:
+                address = f"{FOLDER}/{articles[key].language}/{name}"
+                values = {"address": address, "other": articles[other].file}
+                yield Problem(Place(articles[key].file), "pictures.same_address", values)

@@ -1,0 +1,429 @@
+"""Which lessons a site has, where they stand, and what its pages say of them.
+
+Every how-to has a film of its steps, unless its front matter names a recording, as any other article may:
+
+    videos/az/account/reset-password.mp4             made from the steps, or the editor's own file
+    videos/az/account/reset-password.vtt             captions
+    videos/az/account/reset-password.chapters.vtt    chapters of a made one
+    videos/az/account/reset-password.jpg             its picture before it plays
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cache
+from hashlib import sha256
+from pathlib import Path
+from typing import Any, Literal
+from urllib.parse import urljoin
+
+from babel.numbers import format_decimal
+
+from helpcentre import typesetting
+from helpcentre.article.model import Article, Kind
+from helpcentre.build.store import Artefact, Derive, Made, Order, Progress, Store, derive, key_of
+from helpcentre.contact.cards import ChannelCard
+from helpcentre.features.lesson.lesson import (
+    CAPTIONS,
+    CHAPTERS,
+    PICTURE,
+    POSTER,
+    SIZE,
+    VIDEO,
+    Lesson,
+    lesson_problems,
+    make_lesson,
+    title_picture,
+)
+from helpcentre.features.lesson.recording import poster_jpeg, poster_size, recording_poster
+from helpcentre.features.lesson.timing import Timed, clock, iso_duration
+from helpcentre.features.lesson.video_source import Source
+from helpcentre.language import hyphenation
+from helpcentre.language.dates import cldr_locale
+from helpcentre.language.slug import slugify
+from helpcentre.language.words import Words
+from helpcentre.page.view import (
+    ArticleLink,
+    Download,
+    LessonSectionView,
+    LessonView,
+    SectionView,
+    TranscriptPart,
+    article_links,
+)
+from helpcentre.problem import Place, Problem
+from helpcentre.typesetting.drawing import Brand
+
+FOLDER = "videos"
+"""Of all videos in the site."""
+ENDINGS = {VIDEO: ".mp4", CAPTIONS: ".vtt", CHAPTERS: ".chapters.vtt", PICTURE: ".jpg"}
+"""What a file of the store ends with in the site."""
+
+
+@dataclass(frozen=True)
+class LessonSection:
+    """A section as its lessons show it.
+
+    Args:
+        title: of its hub.
+        colour: of numbers and signs, `#rrggbb`.
+        tint: of grounds.
+        illustration: an SVG; empty when it has none.
+    """
+
+    title: str
+    colour: str
+    tint: str
+    illustration: bytes = b""
+
+
+@dataclass(frozen=True)
+class LessonSite:
+    """What the lessons of one language are made from, besides the Articles.
+
+    Args:
+        language: of the articles and the words around them.
+        site_url: absolute address of the site's root, ending in `/`.
+        organisation: its name.
+        support_name: of its help centre.
+        channels: for the end cards.
+        sections: by their folder.
+    """
+
+    language: str
+    site_url: str
+    organisation: str
+    support_name: str
+    channels: tuple[ChannelCard, ...]
+    sections: Mapping[str, LessonSection]
+
+
+@dataclass(frozen=True)
+class Publication:
+    """A video of the site.
+
+    Args:
+        lesson: what is drawn: all of a made one, of a hosted one its poster.
+        source: the editor's own, if there is one.
+        address: of its files without their endings, relative to the site's root.
+    """
+
+    lesson: Lesson
+    source: Source | None
+    address: str
+
+    @property
+    def kind(self) -> Literal["made", "recording", "hosted"]:
+        """Where its pictures come from."""
+        if self.source is None:
+            return "made"
+        return "hosted" if self.source.hosted else "recording"
+
+
+@dataclass
+class Lessons:
+    """The videos of one language.
+
+    Args:
+        published: by the article's key, those whose files are there.
+        made: what the store has, by the article's key.
+        sources: where each file of the site is kept, by its address.
+        contents: files that are nowhere kept, by their address.
+        problems: why others could not be made.
+    """
+
+    published: dict[str, Publication] = field(default_factory=dict)
+    made: dict[str, Artefact] = field(default_factory=dict)
+    sources: dict[str, Path] = field(default_factory=dict)
+    contents: dict[str, bytes] = field(default_factory=dict)
+    problems: list[Problem] = field(default_factory=list)
+
+
+def publications(
+    articles: Mapping[str, Article],
+    site: LessonSite,
+    recordings: Mapping[str, Source],
+    *,
+    with_made: bool,
+    only: frozenset[str] | None = None,
+) -> Iterator[Publication]:
+    """Every video of a language.
+
+    Args:
+        articles: by key.
+        site: what else they are made from.
+        recordings: by the article's key.
+        with_made: whether how-tos without a recording have a lesson made from their steps.
+        only: keys of the articles whose videos are wanted; all of them when None.
+    """
+    for key, article in articles.items():
+        made = with_made and article.kind is Kind.HOWTO and bool(article.steps)
+        if (made or key in recordings) and (only is None or key in only):
+            section = site.sections.get(article.section) or LessonSection("", *_NEUTRAL)
+            lesson = Lesson(
+                article,
+                site.language,
+                urljoin(site.site_url, article.url),
+                Brand(site.organisation, site.support_name, section.colour, section.tint),
+                section.title,
+                site.channels,
+                illustration=section.illustration,
+            )
+            yield Publication(lesson, recordings.get(key), lesson_address(article))
+
+
+_NEUTRAL = (Brand("", "").colour, Brand("", "").tint)
+
+
+def lesson_address(article: Article) -> str:
+    """The address of a video's files without their endings, relative to the site's root."""
+    return "/".join(filter(None, (FOLDER, article.language, article.section, article.slug)))
+
+
+def make(publication: Publication) -> Made | tuple[Problem, ...]:
+    """Makes what a video lacks, for the store: a whole lesson, or the picture of a recording."""
+    source, lesson = publication.source, publication.lesson
+    if source is None:
+        made = make_lesson(lesson)
+        return Made(made, {}) if isinstance(made, dict) else made
+    if source.path:
+        picture, size = recording_poster(source.path)
+    else:
+        picture, size = poster_jpeg(title_picture(lesson), POSTER), poster_size(SIZE, POSTER)
+    return Made({PICTURE: picture}, {"poster": size})
+
+
+def published(
+    wanted: Sequence[Publication],
+    store: Store,
+    progress: Progress | None = None,
+    what: Derive = Derive.MAKE,
+) -> Lessons:
+    """The files of all videos: what the store has, and the rest made.
+
+    Args:
+        wanted: the videos.
+        store: where derived files are kept.
+        progress: is called after each that is made.
+        what: whether missing ones are made. If not, what an editor has to mend is looked for all the same.
+    """
+    lessons = Lessons()
+    found: dict[str, Artefact] = {}
+    orders = (
+        [Order(_key(p), p, Place(p.lesson.article.file)) for p in wanted] if what is not Derive.LEAVE else []
+    )
+    if orders:
+        found, problems = derive(store, orders, make if what is Derive.MAKE else None, progress)
+        lessons.problems += problems
+    for number, publication in enumerate(wanted):
+        made = found.get(orders[number].key) if orders else None
+        _publish(lessons, publication, made)
+        if publication.kind == "made" and made is None and what is not Derive.MAKE:
+            lessons.problems += lesson_problems(publication.lesson.article)
+    return lessons
+
+
+def _publish(lessons: Lessons, publication: Publication, made: Artefact | None) -> None:
+    source, address = publication.source, publication.address
+    if source is None and made is None:
+        return  # the steps on the page say the same
+    key = publication.lesson.article.key
+    lessons.published[key] = publication
+    if made:
+        lessons.made[key] = made
+        lessons.sources |= {f"{address}{ENDINGS[name]}": made.folder / name for name in made.sizes}
+    if source and source.path:
+        lessons.sources[f"{address}{ENDINGS[VIDEO]}"] = source.path
+        lessons.contents[f"{address}{ENDINGS[CAPTIONS]}"] = source.captions
+
+
+def _key(publication: Publication) -> str:
+    source = publication.source
+    if source is None:
+        return key_of(b"lesson", publication.lesson.key_material(), _program())
+    if source.path:
+        return key_of(b"poster", sha256(source.path.read_bytes()).digest(), _program())
+    return key_of(b"title", publication.lesson.key_material(), _program())
+
+
+@cache
+def _program() -> bytes:
+    """A hash of the program that makes lessons: another program may make the same one in another way."""
+    folders = (Path(__file__).parent, Path(typesetting.__file__).parent)
+    files = sorted(path for folder in folders for path in folder.rglob("*.py"))
+    return b"".join(sha256(path.read_bytes()).digest() for path in (*files, Path(hyphenation.__file__)))
+
+
+# --- What pages say of them ---------------------------------------------------------------------------------
+
+
+def lesson_views(
+    lessons: Mapping[str, Lessons], articles: Mapping[str, Article], site_url: str, words: Words
+) -> dict[str, LessonView]:
+    """What the pages of one language say of each article's video, by its key.
+
+    Args:
+        lessons: by language; an article that is not translated has the video of its own language.
+        articles: every Article of the language.
+        site_url: absolute address of the site's root, ending in `/`.
+        words: of the interface.
+    """
+    views = {}
+    for key, article in articles.items():
+        own = lessons.get(article.language)
+        publication = own.published.get(key) if own else None
+        if own and publication:
+            views[key] = _view(
+                publication, own.made.get(key), article_links((key,), articles)[0], site_url, words
+            )
+    return views
+
+
+def section_views(
+    views: Mapping[str, LessonView], sections: Sequence[SectionView]
+) -> tuple[LessonSectionView, ...]:
+    """The videos of one language by section, in the order of the menu.
+
+    Args:
+        views: what the pages say of each.
+        sections: all sections.
+    """
+    by_url = {view.article.url: view for view in views.values()}
+    found = (
+        LessonSectionView(
+            section.title,
+            section.language,
+            tuple(by_url[article.url] for article in section.articles if article.url in by_url),
+        )
+        for section in sections
+    )
+    return tuple(section for section in found if section.lessons)
+
+
+def length_words(milliseconds: int, words: Words) -> str:
+    """A length in words: `42 saniyə`, `1 dəqiqə 5 saniyə`."""
+    minutes, seconds = divmod(round(milliseconds / 1000), 60)
+    parts = (
+        words("lesson.minutes", count=minutes) if minutes else "",
+        words("lesson.seconds", count=seconds) if seconds or not minutes else "",
+    )
+    return " ".join(filter(None, parts))
+
+
+def _view(
+    publication: Publication,
+    made: Artefact | None,
+    article: ArticleLink,
+    site_url: str,
+    words: Words,
+) -> LessonView:
+    source, address, kind = publication.source, publication.address, publication.kind
+    hosted = source.hosted if source else None
+    poster = f"{address}{ENDINGS[PICTURE]}" if made else ""
+    length, size = _measures(publication)
+    poster_at = tuple(made.record.get("poster") or poster_size(SIZE, POSTER)) if made else (0, 0)
+    facts = [length_words(length, words) if length else "", words("lesson.silent") if kind == "made" else ""]
+    if hosted:
+        facts.append(hosted.host)
+    elif source and source.recording and not source.recording.sound:
+        facts.append(words("lesson.silent"))
+    return LessonView(
+        article,
+        kind,
+        ", ".join(filter(None, facts)),
+        article.language,
+        tuple(_transcript(publication)),
+        size,
+        poster,
+        (poster_at[0], poster_at[1]),
+        None if hosted else _download(publication, made, words),
+        "" if hosted else f"{address}{ENDINGS[CAPTIONS]}",
+        f"{address}{ENDINGS[CHAPTERS]}" if kind == "made" else "",
+        host=hosted.host if hosted else "",
+        host_url=hosted.url if hosted else "",
+        embed=hosted.embed if hosted else "",
+        origin=hosted.origin if hosted else "",
+        data=_video_object(publication, poster, site_url, length),
+    )
+
+
+def _measures(publication: Publication) -> tuple[int, tuple[int, int]]:
+    """Length in milliseconds, and size; zeros where only another host knows."""
+    source = publication.source
+    if source is None:
+        return publication.lesson.length, publication.lesson.size
+    if source.recording:
+        return source.recording.length, (source.recording.width, source.recording.height)
+    return 0, (0, 0)
+
+
+def _transcript(publication: Publication) -> Iterator[TranscriptPart]:
+    source = publication.source
+    if source is None:
+        for timed in publication.lesson.timeline:
+            text = " ".join(_sentence(spoken) for spoken in timed.scene.spoken)
+            yield TranscriptPart(text, timed.start // 1000, clock(timed.start), timed.scene.number)
+        return
+    for cue in source.transcript:
+        if source.has_times and not source.hosted:
+            yield TranscriptPart(cue.text, cue.start // 1000, clock(cue.start))
+        else:
+            yield TranscriptPart(cue.text)
+
+
+def _sentence(text: str) -> str:
+    """What stands on lines of its own in a picture has to end where it is read in a line."""
+    return text if text.endswith((".", "!", "?", "…", ":", "»")) else f"{text}."
+
+
+def _download(publication: Publication, made: Artefact | None, words: Words) -> Download:
+    source, article = publication.source, publication.lesson.article
+    size = source.path.stat().st_size if source and source.path else made.sizes[VIDEO] if made else 0
+    megabytes = format_decimal(size / 1_000_000, format="#,##0.0", locale=cldr_locale(words.language))
+    return Download(
+        f"{publication.address}{ENDINGS[VIDEO]}",
+        f"{slugify(article.title) or article.slug}.mp4",
+        words("lesson.file"),
+        words("guides.size.mb", count=megabytes),
+        article.language,
+        "video/mp4",
+    )
+
+
+def _video_object(publication: Publication, poster: str, site_url: str, length: int) -> Mapping[str, Any]:
+    """VideoObject (schema.org). No date is made up: without `uploaded` it has none."""
+    source, lesson = publication.source, publication.lesson
+    page = lesson.address
+    data: dict[str, Any] = {
+        "@context": "https://schema.org",
+        "@type": "VideoObject",
+        "name": lesson.article.title,
+        "description": lesson.article.description,
+        "inLanguage": lesson.article.language,
+        "url": f"{page}#video",
+    }
+    if poster:
+        data["thumbnailUrl"] = urljoin(site_url, poster)
+    if source and source.uploaded:
+        data["uploadDate"] = source.uploaded
+    if length:
+        data["duration"] = iso_duration(length)
+    if source and source.hosted:
+        data["embedUrl"] = source.hosted.embed.partition("?")[0]
+    else:
+        data["contentUrl"] = urljoin(site_url, f"{publication.address}{ENDINGS[VIDEO]}")
+    if source is None:
+        data["hasPart"] = [_clip(timed, page) for timed in lesson.timeline if timed.scene.number]
+    return data
+
+
+def _clip(timed: Timed, page: str) -> Mapping[str, Any]:
+    start = timed.start // 1000
+    return {
+        "@type": "Clip",
+        "name": timed.scene.name,
+        "startOffset": start,
+        "endOffset": timed.end // 1000,
+        "url": f"{page}?t={start}",
+    }

@@ -1,0 +1,258 @@
+"""What support panel and chat page need besides their scripts: addresses, files, the table for the bot."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from helpcentre.article.model import Article
+from helpcentre.contact.cards import ChannelCard, channel_cards
+from helpcentre.contact.hours import hours_and_holidays
+from helpcentre.contact.model import Channel, ContactConfig
+from helpcentre.contact.response import response_text
+from helpcentre.contact.tags import benefit_text
+from helpcentre.features.support.qr import qr_svg
+from helpcentre.features.support.telegram import (
+    KIND_LETTERS,
+    NO_KIND,
+    Start,
+    article_part,
+    encode,
+    start_link,
+    tier_part,
+)
+from helpcentre.language.casing import sentence_start
+from helpcentre.language.words import Words
+from helpcentre.page.view import SupportLinks
+
+CHAT_PAGE = "support/chat"
+"""Key of the chat page, which no editor writes."""
+FOLDER = "assets/helpcentre/support"
+"""Where the files of this feature are published."""
+KINDS = ("chat", "telegram", "email", "phone")
+"""Channels of the panel: those by which somebody answers. In this order when nothing else decides."""
+
+
+@dataclass(frozen=True)
+class Way:
+    """A channel in the panel.
+
+    Args:
+        card: what every list of channels shows of it.
+        address: what is copied; empty when there is nothing to copy.
+        link: what a tap opens; empty for one that can't be reached from here. A chat's is the chat page.
+        hours: opening hours in words; empty when not stated.
+        response: how soon an answer comes, in words; empty when nothing is promised.
+        wording: what is said in place of an address that only the owner knows.
+        app_link: opens Telegram itself, where t.me is blocked.
+    """
+
+    card: ChannelCard
+    address: str
+    link: str
+    hours: str
+    response: str
+    wording: str
+    app_link: str = ""
+
+
+@dataclass(frozen=True)
+class TierChoice:
+    """A tier that a visitor can name.
+
+    Args:
+        id: its id.
+        part: how a start payload writes it.
+        name: what it is called.
+        channels: ids of the channels on which it gets something, in the order of the file.
+        benefits: what it gets, in words.
+    """
+
+    id: str
+    part: str
+    name: str
+    channels: tuple[str, ...]
+    benefits: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class PanelView:
+    """What panel and chat page show, in one language.
+
+    Args:
+        ways: the channels, those that can be reached first.
+        tiers: customers with priority.
+        chat: the live chat; None when the organisation has none.
+        chat_address: where the chat opens when that is not our own page; empty while only the owner knows it.
+        provider: name, script and settings of the chat's provider, for the page's script; empty for none.
+        provider_host: whose host the visitor is connected to, to be said before.
+        code: address of the QR code without an article; empty when there is no bot.
+    """
+
+    ways: tuple[Way, ...]
+    tiers: tuple[TierChoice, ...]
+    chat: Channel | None
+    chat_address: str
+    provider: Mapping[str, str]
+    provider_host: str
+    code: str
+
+
+def panel_view(config: ContactConfig, words: Words, language: str, chat_page: str) -> PanelView:
+    """Panel and chat page in one language.
+
+    Args:
+        config: the contact facts.
+        words: the words of the language.
+        language: the language that texts of the config are taken in.
+        chat_page: address of the chat page, relative to the site's root.
+    """
+    ways = []
+    for card in channel_cards(config, words, language):
+        channel = config.channel(card.id)
+        if channel.kind in KINDS:
+            ways.append(_way(channel, card, words, language, chat_page))
+    ways.sort(key=lambda way: (not way.link, KINDS.index(way.card.kind)))
+    chat = next((channel for channel in config.channels if channel.kind == "chat"), None)
+    provider = chat.provider if chat else None
+    settings: dict[str, str] = {}
+    if provider:
+        settings = {"name": provider.name, "script": provider.script}
+        settings |= {"base": provider.base_url, "token": provider.website_token}
+    return PanelView(
+        tuple(ways),
+        tuple(_tier(config, number, words, language) for number in range(len(config.tiers))),
+        chat,
+        (chat.link or "") if chat else "",
+        settings,
+        provider.origins[0].partition("://")[2] if provider else "",
+        f"{FOLDER}/qr/{language}/index.svg" if _bot(config) else "",
+    )
+
+
+def _way(channel: Channel, card: ChannelCard, words: Words, language: str, chat_page: str) -> Way:
+    link = channel.link or ""
+    app_link = ""
+    if channel.kind == "chat":
+        link = chat_page if channel.provider or channel.link else ""
+    if channel.kind == "telegram" and start_link(channel, "x") != link:
+        app_link = f"tg://resolve?domain={channel.value.text}"
+    wording = channel.value.wording.text(language) if channel.value.wording else ""
+    return Way(
+        card,
+        card.value,
+        link,
+        sentence_start(hours_and_holidays(channel.hours, words), language) if channel.hours else "",
+        response_text(channel.response, words) if channel.response else "",
+        "" if wording.casefold() == card.name.casefold() else wording,
+        app_link,
+    )
+
+
+def _tier(config: ContactConfig, number: int, words: Words, language: str) -> TierChoice:
+    tier = config.tiers[number]
+    channels = dict.fromkeys(benefit.channel for benefit in tier.benefits if benefit.channel)
+    benefits = tuple(benefit_text(benefit, config, words, language) for benefit in tier.benefits)
+    return TierChoice(tier.id, tier_part(tier.id), tier.name.text(language), tuple(channels), benefits)
+
+
+def _bot(config: ContactConfig) -> Channel | None:
+    """The Telegram bot, if there is one."""
+    return next(
+        (c for c in config.channels if c.kind == "telegram" and start_link(c, "x") != (c.link or "")), None
+    )
+
+
+def start_payload(language: str, article: Article | None) -> str:
+    """The start payload of a page."""
+    if article is None:
+        return encode(Start(language))
+    return encode(Start(language, article.kind, article.key))
+
+
+def support_links(
+    config: ContactConfig,
+    language: str,
+    article: Article | None,
+    *,
+    page: str,
+    chat_page: str,
+    report_page: str = "",
+) -> SupportLinks:
+    """Where a page's support button leads, and what its links to people carry.
+
+    Args:
+        config: the contact facts.
+        language: of the interface.
+        article: what the page shows; None on 404.
+        page: address of the contact page.
+        chat_page: address of the chat page.
+        report_page: address of the page with the form for reports; empty when there is none.
+    """
+    start = start_payload(language, article)
+    chat = next((c for c in config.channels if c.kind == "chat" and (c.link or c.provider)), None)
+    return SupportLinks(
+        page=page,
+        start=start,
+        links={c.id: start_link(c, start) for c in config.channels if c.kind == "telegram"},
+        chat=chat_page if chat else "",
+        query=f"?from={article.key}" if article else "",
+        report=f"{report_page}?about={article.key}" if report_page and article else report_page,
+    )
+
+
+def code_files(config: ContactConfig, language: str, articles: Iterable[Article]) -> dict[str, str | bytes]:
+    """A QR code of the bot for each article, for each tier and for pages that are no article."""
+    bot = _bot(config)
+    if bot is None:
+        return {}
+    payloads = {"index": start_payload(language, None)}
+    payloads |= {f"tier.{tier_part(tier.id)}": encode(Start(language, tier=tier.id)) for tier in config.tiers}
+    for article in articles:
+        # Some hosts publish no file whose name starts with `_`.
+        name = article_part(article.key)
+        payloads["home." + name[1:] if name.startswith("_") else name] = start_payload(language, article)
+    return {
+        f"{FOLDER}/qr/{language}/{name}.svg": qr_svg(start_link(bot, payload))
+        for name, payload in payloads.items()
+    }
+
+
+def table_file(config: ContactConfig, keys: Iterable[str]) -> dict[str, str | bytes]:
+    """The table by which the bot's owner reads payloads: CHANNELS.md.
+
+    Args:
+        config: the contact facts.
+        keys: of all articles.
+    """
+    if _bot(config) is None:
+        return {}
+    table = {
+        "version": 1,
+        "kinds": {letter: kind.value for kind, letter in KIND_LETTERS.items()} | {NO_KIND: None},
+        "articles": {article_part(key): key for key in sorted(keys)},
+        "tiers": {tier_part(tier.id): tier.id for tier in config.tiers},
+    }
+    return {f"{FOLDER}/telegram.json": _json(table, indent=1)}
+
+
+def panel_file(language: str, html: str) -> dict[str, str | bytes]:
+    """The panel as the script of the support button fetches it.
+
+    Args:
+        language: of the panel.
+        html: the drawn template; addresses in it are relative to the site's root.
+    """
+    lines = "\n".join(line.strip() for line in html.splitlines() if line.strip())
+    return {panel_address(language): _json({"html": lines})}
+
+
+def panel_address(language: str) -> str:
+    """Where the panel of a language is, relative to the site's root."""
+    return f"{FOLDER}/panel.{language}.json"
+
+
+def _json(data: Any, indent: int | None = None) -> str:
+    return json.dumps(data, ensure_ascii=False, indent=indent) + "\n"

@@ -1,0 +1,98 @@
+"""What `check --figures` counts: how much there is to read, how it is linked, what the owner still owes."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Sequence
+from statistics import mean
+
+from helpcentre.article.model import Kind
+from helpcentre.features.wording.length import SOLVES_ONE_PROBLEM, shortened
+from helpcentre.features.wording.prose import Prose, count_words
+from helpcentre.language.words import Words
+from helpcentre.source.markdown import heading_texts
+from helpcentre.source.site import Site
+
+QUESTION_LEVEL = 3
+"""A question of an FAQ is a heading of this level."""
+
+
+def content_figures(site: Site, proses: Sequence[Prose], language: str, words: Words) -> Iterator[str]:
+    """Lines about the articles that are written in a language.
+
+    Args:
+        site: a site that has been built, so that the uses of placeholders are known.
+        proses: its texts in the language.
+        language: code of the language.
+        words: the words of the lines.
+    """
+    articles = site.articles.get(language, {})
+    if not articles:
+        return
+    kinds = Counter(source.kind for source in articles.values())
+    yield words(
+        "figures.articles",
+        language=language,
+        count=len(articles),
+        kinds=", ".join(f"{kind.value} {kinds[kind]}" for kind in Kind if kinds[kind]),
+    )
+    in_articles = [prose for prose in proses if prose.kind]
+    yield words("figures.words", count=sum(prose.words for prose in in_articles))
+    of_one = sorted((prose.words, prose.file) for prose in in_articles if prose.kind in SOLVES_ONE_PROBLEM)
+    if of_one:
+        (least, shortest), (most, longest) = of_one[0], of_one[-1]
+        average = round(mean(count for count, _ in of_one))
+        yield words(
+            "figures.article_words",
+            average=average,
+            least=least,
+            shortest=shortest,
+            most=most,
+            longest=longest,
+        )
+    questions = sum(
+        level == QUESTION_LEVEL
+        for source in articles.values()
+        if source.kind is Kind.FAQ
+        for level, _, _ in heading_texts(source.markdown)
+    )
+    yield words("figures.questions", count=questions)
+    yield from _links(site, language, words)
+    sentences = [
+        (count_words(sentence), prose.file, passage.line(start), sentence)
+        for prose in in_articles
+        for passage in prose.passages
+        for start, sentence in passage.sentences
+    ]
+    if sentences:
+        count, file, line, text = max(sentences, key=lambda found: found[0])
+        yield words("figures.sentence", count=count, place=f"{file}:{line}", text=shortened(text))
+
+
+def _links(site: Site, language: str, words: Words) -> Iterator[str]:
+    """Links of articles to other articles; hubs and the home page are lists of links and left out."""
+    counted = sorted(
+        (len(to), site.articles[language][key].file)
+        for key, to in site.links_between(language).items()
+        if site.articles[language][key].kind is not Kind.HUB and "/" in key
+    )
+    if counted:
+        average = f"{mean(count for count, _ in counted):.1f}"
+        yield words("figures.links", average=average, least=counted[0][0], file=counted[0][1])
+
+
+def placeholder_figures(site: Site, words: Words) -> Iterator[str]:
+    """Lines about what the owner has not answered yet, and where the site needs it.
+
+    Args:
+        site: a site that has been built.
+        words: the words of the lines.
+    """
+    uses: dict[str, list[str]] = defaultdict(list)
+    for use in (*(site.contact.open_placeholders if site.contact else ()), *site.open_placeholders):
+        place = use.place.file if use.place.line is None else f"{use.place.file}:{use.place.line}"
+        if place not in uses[use.name]:
+            uses[use.name].append(place)
+    yield words("figures.placeholders", count=len(uses), uses=sum(map(len, uses.values())))
+    for name, places in uses.items():
+        yield f"    {name}: {', '.join(places)}"

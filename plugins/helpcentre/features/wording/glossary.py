@@ -1,0 +1,164 @@
+"""What a language's texts keep to: the rules of the language, which we bring, and the site's own glossary.
+
+`rules/<language>.yml` holds for whoever writes the language; a language without such a file has only the
+general rules (length, look-alike letters). glossary.yaml is one organisation's: one term for one thing, in
+its own words, and how long things may be. Both have the same keys, and nobody has to have a glossary.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cache
+from pathlib import Path
+from typing import Annotated
+
+from pydantic import Field, StringConstraints, model_validator
+
+from helpcentre.problem import Place, Problem
+from helpcentre.source.validation import Count, Entry, Flag, Text, read_by_language, rejected, validate
+from helpcentre.source.yaml import YamlSource, read_yaml
+
+RULES_DIR = Path(__file__).parent / "rules"
+
+MAX_SENTENCE = 25
+"""Words of a sentence, unless the glossary says otherwise: the limit of GOV.UK's style guide
+(https://insidegovuk.blog.gov.uk/2014/08/04/sentence-length-why-25-words-is-our-limit/)."""
+MAX_STEP = 25
+"""Words of a step's action, unless the glossary says otherwise: one action is one sentence."""
+
+Sign = Annotated[str, StringConstraints(min_length=1)]
+"""Text with its white space: ` - ` is a dash and `-` is none."""
+
+
+class Term(Entry):
+    """One term for one thing."""
+
+    term: Text
+    """What to write."""
+    instead_of: tuple[Text, ...] = Field(min_length=1)
+    """What not to write, in any form: `akkaunt` finds `akkauntunuz`, `klikləmək` finds `klikləyin`."""
+    allowed: tuple[Text, ...] = ()
+    """Phrases in which it is right all the same (`şifrələmə`)."""
+    why: Text | None = None
+    exact: Flag = False
+    """Whether only the words themselves are meant, without endings: `için` is none in `içində`."""
+    sure: Flag = True
+    """Whether each find is surely wrong: if not, it is a warning."""
+
+
+class SignRule(Entry):
+    """Signs to write instead of others, to the letter: quotes, dashes."""
+
+    write: Sign
+    instead_of: tuple[Sign, ...] = Field(min_length=1)
+    why: Text | None = None
+    sure: Flag = True
+
+
+class WordRange(Entry):
+    """How many words an article has."""
+
+    least: Count = 1
+    most: Count
+
+    @model_validator(mode="after")
+    def _in_order(self) -> WordRange:
+        if self.least > self.most:
+            raise rejected("glossary.range", at=("most",), least=str(self.least), most=str(self.most))
+        return self
+
+
+class Limits(Entry):
+    """How long things may be, in words."""
+
+    sentence: Count = MAX_SENTENCE
+    step: Count = MAX_STEP
+    article: WordRange | None = None
+    """Of articles that solve one problem: how-to, troubleshooting, reference. None: any length."""
+
+
+class Glossary(Entry):
+    """What one organisation agrees on in one language."""
+
+    limits: Limits = Limits()
+    terms: tuple[Term, ...] = ()
+    signs: tuple[SignRule, ...] = ()
+    correct: tuple[Text, ...] = ()
+    """Words that are spelled right though they look like another word of the site."""
+
+
+class Informal(Entry):
+    """How a language says `you` to a friend."""
+
+    words: tuple[Text, ...] = ()
+    endings: tuple[Text, ...] = ()
+
+
+class Rules(Entry):
+    """What holds for every text in a language; the keys are explained in `rules/az.yml`."""
+
+    infinitive: tuple[Text, ...] = ()
+    endings: tuple[tuple[Text, ...], ...] = ()
+    softened: dict[str, Text] = Field(default_factory=dict)
+    vowels: Text | None = None
+    letters: dict[str, Text] = Field(default_factory=dict)
+    ordinals: dict[str, Text] = Field(default_factory=dict)
+    informal: Informal = Informal()
+    signs: tuple[SignRule, ...] = ()
+    terms: tuple[Term, ...] = ()
+    folded: dict[str, Text] = Field(default_factory=dict)
+    correct: tuple[Text, ...] = ()
+
+
+@cache
+def rules_of(language: str) -> Rules:
+    """The rules of a language; none for a language we have no file for."""
+    path = RULES_DIR / f"{language}.yml"
+    if not path.is_file():
+        return Rules()
+    source = read_yaml(path.read_bytes(), path.name)
+    rules, problems = validate(Rules, source)
+    if rules is None or source.problems:
+        raise ValueError(f"{path}: {[*source.problems, *problems]}")  # ours to mend, not an editor's
+    return rules
+
+
+def read_glossary(
+    content: bytes, file: str, languages: Sequence[str]
+) -> tuple[dict[str, Glossary], list[Problem]]:
+    """Reads glossary.yaml.
+
+    Args:
+        content: the file's bytes.
+        file: its name for messages.
+        languages: codes of the site's languages; the file may have any of them.
+
+    Returns:
+        The glossary of each language that could be read, and everything that is wrong with the file.
+    """
+    source, by_language, problems = read_by_language(content, file, languages)
+    glossaries: dict[str, Glossary] = {}
+    for language in by_language:
+        glossary, found = validate(Glossary, source, at=(language,))
+        problems += found
+        if glossary:
+            glossaries[language] = glossary
+            problems += _said_twice(glossary, source, language)
+    return glossaries, problems
+
+
+def _said_twice(glossary: Glossary, source: YamlSource, language: str) -> list[Problem]:
+    """Forbidden variants that stand under two terms, or are terms themselves."""
+    problems = []
+    terms = {entry.term for entry in glossary.terms}
+    first: dict[str, Place] = {}
+    for number, entry in enumerate(glossary.terms):
+        for position, variant in enumerate(entry.instead_of):
+            place = source.place((language, "terms", number, "instead_of", position))
+            if variant in terms:
+                problems.append(Problem(place, "glossary.term_forbidden", {"found": variant}))
+            elif variant in first:
+                values = {"found": variant, "first": str(first[variant].line)}
+                problems.append(Problem(place, "glossary.variant_twice", values))
+            first.setdefault(variant, place)
+    return problems

@@ -1,0 +1,95 @@
+"""What our Markdown adds to Python-Markdown: valid, style-free HTML and notes titled in the site's language.
+
+- `{: short="…" }` becomes `data-short`: HTML has no attribute `short`. Behind the words of a list item,
+  where Python-Markdown would show it as text, it counts too.
+- An aligned table cell gets a class: the Content-Security-Policy allows no inline style.
+- A table's cells carry the name of their column, for phones, where its rows become blocks.
+- A note without a title of its own gets the word of the page's language instead of the English type.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+from xml.etree import ElementTree
+
+from markdown import Extension, Markdown
+from markdown.treeprocessors import Treeprocessor
+
+_SHORT = re.compile(r'\s*\{:?\s*short="([^"]*)"\s*\}\s*$')
+
+
+class HelpCentreExtension(Extension):
+    """The extension `helpcentre.page.markdown_extension`.
+
+    Args:
+        admonition_titles: the title of each type of note, such as `{"warning": "Diqqət"}`.
+    """
+
+    def __init__(self, **kwargs: Any) -> None:
+        self.config = {"admonition_titles": [{}, "Title of each type of note"]}
+        super().__init__(**kwargs)
+
+    def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802
+        """Registers the tree processor after attr_list (8), tables and quotes, before toc (5)."""
+        processor = _ValidHtml(md, self.getConfig("admonition_titles"))
+        md.treeprocessors.register(processor, "helpcentre", 6)
+
+
+class _ValidHtml(Treeprocessor):
+    def __init__(self, md: Markdown, titles: dict[str, str]) -> None:
+        super().__init__(md)
+        self._titles = titles
+
+    def run(self, root: ElementTree.Element) -> None:
+        for element in root.iter():
+            if element.tag in ("td", "th"):
+                _class_for_alignment(element)
+            elif element.tag == "table":
+                _label_cells(element)
+            elif element.tag in ("div", "details"):
+                self._title_note(element)
+            elif element.tag in ("li", "p"):
+                _take_short(element)
+            if "short" in element.attrib:
+                element.set("data-short", element.attrib.pop("short"))
+
+    def _title_note(self, element: ElementTree.Element) -> None:
+        """Notes by `> [!TIP]` and `!!! tip`; those that open, by `> [!TIP]-`, have a summary instead."""
+        type_ = next((name for name in element.get("class", "").split() if name != "admonition"), "")
+        title = element.find("p" if element.tag == "div" else "summary")
+        if title is not None and title.text == type_.title() and type_ in self._titles:
+            title.text = self._titles[type_]
+
+
+def _take_short(element: ElementTree.Element) -> None:
+    last = element[-1] if len(element) else None
+    text = (element.text if last is None else last.tail) or ""
+    match = _SHORT.search(text)
+    if match is None:
+        return
+    element.set("short", match.group(1))
+    if last is None:
+        element.text = text[: match.start()]
+    else:
+        last.tail = text[: match.start()]
+
+
+def _class_for_alignment(cell: ElementTree.Element) -> None:
+    style = cell.attrib.pop("style", "")
+    align = style.removeprefix("text-align:").strip(" ;")
+    if align:
+        cell.set("class", f"hc-align-{align}")
+
+
+def _label_cells(table: ElementTree.Element) -> None:
+    columns = ["".join(cell.itertext()).strip() for cell in table.iter("th")]
+    for row in table.iter("tr"):
+        for column, cell in zip(columns, row.findall("td"), strict=False):
+            if column:
+                cell.set("data-label", column)
+
+
+def makeExtension(**kwargs: Any) -> HelpCentreExtension:  # noqa: N802
+    """What Python-Markdown calls to load the extension."""
+    return HelpCentreExtension(**kwargs)

@@ -1,0 +1,667 @@
+"""What the templates are given: one `hc` object a page, so that a template only places what is there.
+
+Everything comes from Articles and the contact facts; nothing is looked up in the theme or the host.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from datetime import date
+from typing import Any
+from urllib.parse import urljoin
+
+from helpcentre.article.model import Article, Kind, plain_text
+from helpcentre.contact.cards import ChannelCard, channel_cards
+from helpcentre.contact.structured_data import organization
+from helpcentre.language.dates import locale_with_territory, long_date
+from helpcentre.language.words import Words
+from helpcentre.source.front_matter import FrontMatter
+from helpcentre.source.site import HOME, LanguageSite, Site
+from helpcentre.source.tags import TagTable
+
+
+@dataclass(frozen=True)
+class ArticleLink:
+    """An article in a list."""
+
+    url: str
+    title: str
+    description: str
+    language: str
+
+
+@dataclass(frozen=True)
+class GroupView:
+    """A group of a hub."""
+
+    title: str
+    articles: tuple[ArticleLink, ...]
+
+
+@dataclass(frozen=True)
+class SectionView:
+    """A section with its hub's address and its articles."""
+
+    name: str
+    url: str
+    title: str
+    description: str
+    groups: tuple[GroupView, ...]
+    illustration: str
+    language: str
+    """Of its title: that of its hub, which may not be translated yet."""
+
+    @property
+    def articles(self) -> tuple[ArticleLink, ...]:
+        """All its articles in order."""
+        return tuple(article for group in self.groups for article in group.articles)
+
+
+@dataclass(frozen=True)
+class LanguageLink:
+    """A language in the menu: the same page there, or that language's home page."""
+
+    language: str
+    name: str
+    url: str
+    current: bool
+
+
+@dataclass(frozen=True)
+class FileLink:
+    """A file that the footer offers."""
+
+    url: str
+    name: str
+
+
+@dataclass(frozen=True)
+class Download:
+    """A file that a reader may take along.
+
+    Args:
+        url: relative to the site's root.
+        filename: what it is saved as.
+        name: what it is called: `A4`.
+        facts: pages and size in words.
+        language: of its text.
+        type: its media type.
+    """
+
+    url: str
+    filename: str
+    name: str
+    facts: str
+    language: str
+    type: str = "application/pdf"
+
+
+@dataclass(frozen=True)
+class GuideView:
+    """The PDF guide of an article.
+
+    Args:
+        article: the article.
+        downloads: its forms; none where no guides are made, such as in a live preview.
+        edition: the mark in words, the same on the PDF.
+        reviewed: the day of the article's last review in words; empty when there was none.
+    """
+
+    article: ArticleLink
+    downloads: tuple[Download, ...] = ()
+    edition: str = ""
+    reviewed: str = ""
+
+
+@dataclass(frozen=True)
+class GuideSectionView:
+    """The guides of a section, in its order, and all of them in one file."""
+
+    title: str
+    language: str
+    guides: tuple[GuideView, ...]
+    booklet: Download | None = None
+
+
+@dataclass(frozen=True)
+class ImageFile:
+    """A picture in one size.
+
+    Args:
+        url: relative to the site's root.
+        width: in pixels.
+        height: in pixels.
+    """
+
+    url: str
+    width: int
+    height: int
+
+
+@dataclass(frozen=True)
+class PictureStep:
+    """A step in the words that stand beside its picture: what to do, and what is seen then."""
+
+    number: int
+    action: str
+    result: str = ""
+
+
+@dataclass(frozen=True)
+class PictureImage:
+    """One picture of an article's steps; an article with many steps has several.
+
+    Args:
+        shown: what is looked at.
+        thumbnail: what a list shows of it.
+        steps: those that it shows.
+        downloads: the same picture as files to take along.
+    """
+
+    shown: ImageFile
+    thumbnail: ImageFile
+    steps: tuple[PictureStep, ...]
+    downloads: tuple[Download, ...] = ()
+
+
+@dataclass(frozen=True)
+class PictureView:
+    """The infographic of an article.
+
+    Args:
+        article: the article.
+        address: of its page, absolute, for who shares it.
+        steps: all its steps, which are the picture in words.
+        images: its pictures; none where none are made, such as in a live preview.
+    """
+
+    article: ArticleLink
+    address: str
+    steps: tuple[PictureStep, ...]
+    images: tuple[PictureImage, ...] = ()
+
+
+@dataclass(frozen=True)
+class PictureSectionView:
+    """The infographics of a section, in its order."""
+
+    name: str
+    title: str
+    language: str
+    pictures: tuple[PictureView, ...]
+
+
+@dataclass(frozen=True)
+class SocialCard:
+    """The picture that a link to an article shows.
+
+    Args:
+        url: absolute.
+        width: in pixels.
+        height: in pixels.
+        alt: what it shows, in words.
+    """
+
+    url: str
+    width: int
+    height: int
+    alt: str
+
+
+@dataclass(frozen=True)
+class TranscriptPart:
+    """What is read or said in a video from one moment on.
+
+    Args:
+        text: its words.
+        start: in whole seconds; None where it is not known.
+        time: the same as players show it: `1:05`.
+        number: of the step; 0 for what is none.
+    """
+
+    text: str
+    start: int | None = None
+    time: str = ""
+    number: int = 0
+
+
+@dataclass(frozen=True)
+class LessonView:
+    """The video of an article.
+
+    Args:
+        article: the article.
+        kind: `made` from its steps, a `recording` of an editor's, or `hosted` by another host.
+        facts: its length in words, and whether it has sound.
+        language: of its words.
+        transcript: all its words in their order.
+        size: width and height in pixels; zeros of a hosted one.
+        poster: address of its picture, relative to the site's root; empty when there is none yet.
+        poster_size: width and height of it.
+        file: the video itself; None of a hosted one.
+        captions: address of its captions, likewise.
+        chapters: address of its chapters; empty when it has none.
+        host: the other host's name; empty of our own.
+        host_url: the video's page there.
+        embed: address of its player there, which a tap opens.
+        origin: the one origin that its page's policy has to name; empty of our own.
+        data: its VideoObject (schema.org).
+    """
+
+    article: ArticleLink
+    kind: str
+    facts: str
+    language: str
+    transcript: tuple[TranscriptPart, ...]
+    size: tuple[int, int] = (0, 0)
+    poster: str = ""
+    poster_size: tuple[int, int] = (0, 0)
+    file: Download | None = None
+    captions: str = ""
+    chapters: str = ""
+    host: str = ""
+    host_url: str = ""
+    embed: str = ""
+    origin: str = ""
+    data: Mapping[str, Any] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class LessonSectionView:
+    """The videos of a section, in its order."""
+
+    title: str
+    language: str
+    lessons: tuple[LessonView, ...]
+
+
+@dataclass(frozen=True)
+class QuestionLink:
+    """A question of the FAQ."""
+
+    url: str
+    title: str
+    language: str
+
+
+@dataclass(frozen=True)
+class Material:
+    """Addresses of Material's own files; their names change with each version."""
+
+    stylesheet: str
+    bundle: str
+
+
+@dataclass(frozen=True)
+class SupportLinks:
+    """Where a page's support button leads, and what the page's links to people carry.
+
+    Args:
+        page: address of the contact page, or of the facts at the foot of the same page.
+        start: start payload of a Telegram link from this page.
+        links: by channel, the address of a tap that carries more than the plain one.
+        chat: address of the chat page; empty when no chat opens from there.
+        query: what a link to the chat page says of this page.
+        report: address of the form for reports, with this page as what it is about; empty when there is none.
+    """
+
+    page: str
+    start: str
+    links: Mapping[str, str]
+    chat: str = ""
+    query: str = ""
+    report: str = ""
+
+
+@dataclass(frozen=True)
+class FeedbackView:
+    """What pages need for asking their readers.
+
+    Args:
+        searches: whether searches are told to the owner's address for answers.
+    """
+
+    searches: bool = False
+
+
+ASKED_OF = (Kind.HOWTO, Kind.TROUBLESHOOTING, Kind.REFERENCE, Kind.FAQ)
+"""Kinds whose readers are asked if it helped, where the front matter does not say."""
+
+SIDEBAR_LENGTH = 15
+"""Articles in the sidebar: a page must not grow with its section either. All are on the hub."""
+MENU_LENGTH = 12
+"""Sections in the menu: a page must not grow with a site of hundreds. All are on the home page."""
+
+CHANNEL_ICONS = {
+    "chat": "message-text-outline",
+    "phone": "phone-outline",
+    "email": "email-outline",
+    "telegram": "send",
+    "social": "account-group-outline",
+}
+"""Icons of channels by kind, in Material's own set."""
+
+
+@dataclass(frozen=True)
+class PageView:
+    """What a template knows of its page.
+
+    Args:
+        t: the words of the interface, `hc.t('site.home')`.
+        language: language of the interface.
+        tags: the contact tags as HTML, by name.
+        sections: all sections in the order of the menu.
+        home_url: address of the home page.
+        material: addresses of Material's own files.
+        topic_names: the sections that the home page shows large.
+        channels: the channels as cards.
+        popular: the most needed articles, as the home page's front matter has them.
+        questions: the most asked questions, likewise.
+        languages: the language menu; empty when there is one language.
+        files: files that the footer offers.
+        search_worker: address of the script that searches; empty when the site has no search.
+        guides: the PDF guides by the article's key.
+        guide_sections: the same by section.
+        booklet: all guides in one file.
+        pictures: the infographics by the article's key.
+        picture_sections: the same by section.
+        lessons: the videos by the article's key.
+        lesson_sections: the same by section.
+        article: the page's Article; None on 404.
+        section: the section it stands in; None on the home page and 404.
+        related: articles to read next.
+        canonical: absolute address of the page in the language of its text.
+        social_card: absolute address of the picture that a shared link shows; empty when there is none.
+        article_card: the same for this article alone; None when it has no picture of its own.
+        structured_data: JSON-LD objects of the page.
+        support: the way to a person; None while a page is drawn that has none.
+        feedback: how readers are asked; None on a site whose answers have nowhere to go.
+        is_asked: whether the readers of this page are asked if it helped.
+        lists: what the page lists below its text, as its front matter says: `guides`, `pictures`, `videos`;
+            empty for nothing.
+    """
+
+    t: Words
+    language: str
+    tags: TagTable
+    sections: tuple[SectionView, ...]
+    home_url: str
+    material: Material
+    topic_names: tuple[str, ...] = ()
+    channels: tuple[ChannelCard, ...] = ()
+    popular: tuple[ArticleLink, ...] = ()
+    questions: tuple[QuestionLink, ...] = ()
+    languages: tuple[LanguageLink, ...] = ()
+    files: tuple[FileLink, ...] = ()
+    search_worker: str = ""
+    guides: Mapping[str, GuideView] = field(default_factory=dict)
+    guide_sections: tuple[GuideSectionView, ...] = ()
+    booklet: Download | None = None
+    pictures: Mapping[str, PictureView] = field(default_factory=dict)
+    picture_sections: tuple[PictureSectionView, ...] = ()
+    lessons: Mapping[str, LessonView] = field(default_factory=dict)
+    lesson_sections: tuple[LessonSectionView, ...] = ()
+    article: Article | None = None
+    section: SectionView | None = None
+    related: tuple[ArticleLink, ...] = ()
+    canonical: str = ""
+    social_card: str = ""
+    article_card: SocialCard | None = None
+    structured_data: tuple[Mapping[str, Any], ...] = ()
+    support: SupportLinks | None = None
+    lists: str = ""
+    feedback: FeedbackView | None = None
+    is_asked: bool = False
+
+    channel_icons = CHANNEL_ICONS
+
+    @property
+    def menu(self) -> tuple[SectionView, ...]:
+        """The sections in the menu."""
+        return tuple(section for section in self.sections if section.url)[:MENU_LENGTH]
+
+    @property
+    def sidebar(self) -> tuple[ArticleLink, ...]:
+        """The articles beside this one: its section, or of a large section its group, or its neighbours."""
+        if self.section is None or self.article is None:
+            return ()
+        articles = self.section.articles
+        if len(articles) > SIDEBAR_LENGTH:
+            url = self.article.url
+            groups = (group.articles for group in self.section.groups)
+            articles = next((group for group in groups if any(a.url == url for a in group)), articles)
+            here = next((n for n, article in enumerate(articles) if article.url == url), 0)
+            start = max(0, min(here - SIDEBAR_LENGTH // 2, len(articles) - SIDEBAR_LENGTH))
+            articles = articles[start : start + SIDEBAR_LENGTH]
+        return articles
+
+    @property
+    def topics(self) -> tuple[SectionView, ...]:
+        """The sections that the home page shows large."""
+        return tuple(section for section in self.sections if section.name in self.topic_names)
+
+    @property
+    def more_sections(self) -> tuple[SectionView, ...]:
+        """The other ones, such as support pages."""
+        return tuple(section for section in self.sections if section.name not in self.topic_names)
+
+    @property
+    def illustration(self) -> str:
+        """The picture of the section, on its hub."""
+        return self.section.illustration if self.section else ""
+
+    @property
+    def is_guide(self) -> bool:
+        """Whether the article is meant to solve something, so that a reader may still be stuck at its end."""
+        return self.article is not None and self.article.kind in (
+            Kind.HOWTO,
+            Kind.TROUBLESHOOTING,
+            Kind.REFERENCE,
+        )
+
+    @property
+    def guide(self) -> GuideView | None:
+        """The PDF guide of the article; None when it has none that can be taken along."""
+        guide = self.guides.get(self.article.key) if self.article else None
+        return guide if guide and guide.downloads else None
+
+    @property
+    def picture(self) -> PictureView | None:
+        """The infographic of the article; None when there is no picture of it."""
+        picture = self.pictures.get(self.article.key) if self.article else None
+        return picture if picture and picture.images else None
+
+    @property
+    def lesson(self) -> LessonView | None:
+        """The video of the article; None when it has none."""
+        return self.lessons.get(self.article.key) if self.article else None
+
+    @property
+    def is_home(self) -> bool:
+        """Whether this is the language's home page."""
+        return self.article is not None and self.article.key == HOME
+
+    @property
+    def is_translated(self) -> bool:
+        """Whether the text is in the language of the interface."""
+        return self.article is None or self.article.language == self.language
+
+    @property
+    def locale(self) -> str:
+        """Language and territory of the text as Open Graph writes them: `az_AZ`."""
+        return locale_with_territory(self.article.language if self.article else self.language)
+
+    @property
+    def reviewed(self) -> str:
+        """The day of the last review in words; empty when there was none."""
+        if self.article is None or not self.article.reviewed:
+            return ""
+        return long_date(date.fromisoformat(self.article.reviewed), self.language)
+
+    def language_name(self, language: str) -> str:
+        """The name of a language in that language."""
+        return next((link.name for link in self.languages if link.language == language), language)
+
+
+def frame_view(
+    edition: LanguageSite,
+    language_names: Mapping[str, str],
+    files: tuple[FileLink, ...],
+    topics: tuple[str, ...],
+    material: Material,
+    *,
+    search_worker: str = "",
+    social_card: str = "",
+) -> PageView:
+    """What every page of a language shows around its article; 404 shows nothing else. Made once a language.
+
+    Args:
+        edition: the site in the language that is built, all its Articles known.
+        language_names: name of each configured language in that language.
+        files: files that the footer offers.
+        topics: the sections that the home page shows large; all of them when empty.
+        material: addresses of Material's own files.
+        search_worker: address of the script that searches.
+        social_card: absolute address of the picture that a shared link shows.
+    """
+    site, language = edition.site, edition.language
+    home = site.source(language, HOME)
+    front_matter = home.front_matter if home else None
+    return PageView(
+        t=edition.words,
+        language=language,
+        tags=edition.tags(language),
+        sections=section_views(site, language, edition.articles),
+        home_url=site.address(HOME, language),
+        material=material,
+        topic_names=topics or site.sections,
+        channels=channel_cards(site.contact, edition.words, language) if site.contact else (),
+        popular=article_links(front_matter.popular, edition.articles) if front_matter else (),
+        questions=_question_links(front_matter.questions, edition.articles) if front_matter else (),
+        languages=_language_links(site, language, HOME, language_names),
+        files=files,
+        search_worker=search_worker,
+        social_card=social_card,
+    )
+
+
+def page_view(frame: PageView, edition: LanguageSite, article: Article, site_url: str) -> PageView:
+    """Everything an article's page shows.
+
+    Args:
+        frame: what every page of the language shows.
+        edition: the site in the language that is built.
+        article: the page's Article.
+        site_url: absolute address of the site's root, ending in `/`.
+    """
+    site = edition.site
+    source = site.source(article.language, article.key)
+    front_matter = source.front_matter if source else None
+    names = {link.language: link.name for link in frame.languages}
+    view = replace(
+        frame,
+        languages=_language_links(site, frame.language, article.key, names),
+        article=article,
+        section=next((section for section in frame.sections if section.name == article.section), None),
+        related=article_links(article.related, edition.articles),
+        canonical=urljoin(site_url, site.address(article.key, article.language)),
+        lists=(front_matter and front_matter.lists) or "",
+        is_asked=frame.feedback is not None and _is_asked(article, front_matter),
+    )
+    return replace(view, structured_data=tuple(_structured_data(view, site, site_url)))
+
+
+def _is_asked(article: Article, front_matter: FrontMatter | None) -> bool:
+    if article.kind is Kind.HUB or article.key == HOME:
+        return False
+    wanted = front_matter.feedback if front_matter else None
+    return article.kind in ASKED_OF if wanted is None else wanted
+
+
+def _language_links(
+    site: Site, language: str, key: str, names: Mapping[str, str]
+) -> tuple[LanguageLink, ...]:
+    if len(site.languages) == 1:
+        return ()
+    return tuple(
+        LanguageLink(
+            code,
+            names[code],
+            # A page that is not translated exists there too, in its own language and said to be so.
+            site.address(key, code),
+            current=code == language,
+        )
+        for code in site.languages
+    )
+
+
+def _structured_data(view: PageView, site: Site, site_url: str) -> Iterator[Mapping[str, Any]]:
+    trail = breadcrumbs(site_url, view)
+    if trail:
+        yield trail
+    if view.is_home and site.contact:
+        yield organization(site.contact, view.language, site_url)
+
+
+def section_views(site: Site, language: str, articles: Mapping[str, Article]) -> tuple[SectionView, ...]:
+    """The sections as templates show them.
+
+    Args:
+        site: what the editors wrote.
+        language: the language of the interface.
+        articles: every Article by key.
+    """
+    views = []
+    for order in site.section_orders(language):
+        hub, picture = f"{order.name}/index", f"{order.name}/illustration.svg"
+        groups = tuple(
+            GroupView(group.title, article_links(group.articles, articles)) for group in order.groups
+        )
+        url, spoken = (articles[hub].url, articles[hub].language) if hub in articles else ("", language)
+        illustration = picture if picture in site.assets else ""
+        views.append(
+            SectionView(order.name, url, order.title, order.description, groups, illustration, spoken)
+        )
+    return tuple(views)
+
+
+def _question_links(keys: tuple[str, ...], articles: Mapping[str, Article]) -> tuple[QuestionLink, ...]:
+    """Questions by `section/slug#id`; unknown ones are Problems of their own."""
+    found = []
+    for key in keys:
+        name, _, id_ = key.partition("#")
+        article = articles.get(name)
+        question = article.questions.get(id_) if article else None
+        if article and question:
+            title = plain_text(question.summary)
+            found.append(QuestionLink(f"{article.url}#{id_}", title, article.language))
+    return tuple(found)
+
+
+def article_links(keys: tuple[str, ...], articles: Mapping[str, Article]) -> tuple[ArticleLink, ...]:
+    """The articles of these keys that there are."""
+    return tuple(
+        ArticleLink(article.url, article.title, article.description, article.language)
+        for key in keys
+        if (article := articles.get(key))
+    )
+
+
+def breadcrumbs(site_url: str, view: PageView) -> dict[str, Any] | None:
+    """BreadcrumbList of a page (schema.org); None for the home page and 404."""
+    article = view.article
+    if article is None or view.is_home:
+        return None
+    trail = [(view.t("site.home"), view.home_url)]
+    if view.section and view.section.url and view.section.url != article.url:
+        trail.append((view.section.title, view.section.url))
+    trail.append((article.title, article.url))
+    return {
+        "@context": "https://schema.org",
+        "@type": "BreadcrumbList",
+        "itemListElement": [
+            {"@type": "ListItem", "position": number, "name": name, "item": urljoin(site_url, url)}
+            for number, (name, url) in enumerate(trail, 1)
+        ],
+    }

@@ -1,0 +1,1 @@
+"""What editors wrote: folders, front matter, Markdown, YAML with lines, tags, links."""

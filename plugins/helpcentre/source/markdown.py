@@ -1,0 +1,163 @@
+"""What can be read from an article's Markdown without rendering it: front matter, headings, links.
+
+Messages need the line an editor wrote, and HTML has none. So headings and links are found in the source
+too, outside code blocks, where Markdown would find them.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from helpcentre.article.reader import HeadingLine
+
+_FENCE = re.compile(r"^\s*(`{3,}|~{3,})")
+_HEADING = re.compile(r"^(#{1,6})\s*(.*?)\s*#*\s*$")
+# A line below the first line of a paragraph that makes it a heading: `===` of level 1, `---` of level 2.
+_UNDERLINE = re.compile(r"^(=+|-+) *$")
+_LINK = re.compile(
+    r"(!?)\[((?:[^\[\]]|\[[^\]]*\])*)\]\(\s*<?([^()\s<>]*(?:\([^()\s]*\)[^()\s<>]*)*)>?(?:\s+[\"'(][^)\n]{0,300})?\)"
+)
+_REFERENCE = re.compile(r"^ {0,3}\[([^\]^][^\]]*)\]:\s*<?(\S+?)>?(?:\s|$)")
+# An opening or closing tag; `<https://…>` and `<a@b.az>` are links that Markdown writes itself.
+_HTML_TAG = re.compile(r"</?([A-Za-z][A-Za-z0-9-]*)(?=[\s/>])(?![^<>]*@[^<>]*>\s*$)[^<>]*>")
+HARMLESS_TAGS = frozenset({"br", "del", "kbd", "sub", "sup"})
+"""What Markdown has no sign for, and every view understands."""
+_COMMENT = re.compile(r"<!--.*?-->")
+_ATTRIBUTES = re.compile(r"\{:[^{}]*\}")
+_NUMBERED = re.compile(r"^ {0,3}\d+[.)]\s")
+_CODE_SPAN = re.compile(r"(`+)(?!`).*?(?<!`)\1(?!`)")
+
+
+@dataclass(frozen=True)
+class MarkdownSource:
+    """An article's file, taken apart.
+
+    Args:
+        front_matter: the YAML between the `---` lines; None when there is none.
+        body: the Markdown below it.
+        body_line: the line of the file that the body starts at.
+    """
+
+    front_matter: str | None
+    body: str
+    body_line: int
+
+
+@dataclass(frozen=True)
+class SourceLink:
+    """A link or picture as written: its target, its words, its line in the file."""
+
+    target: str
+    label: str
+    line: int
+    is_image: bool
+
+
+def split(text: str) -> MarkdownSource:
+    """Takes the front matter off an article.
+
+    Args:
+        text: the whole file, with `\n` line ends.
+    """
+    lines = text.split("\n")
+    if lines[0].rstrip() == "---":
+        for number, line in enumerate(lines[1:], 1):
+            if line.rstrip() in ("---", "..."):
+                return MarkdownSource("\n".join(lines[1:number]), "\n".join(lines[number + 1 :]), number + 2)
+    return MarkdownSource(None, text, 1)
+
+
+def headings(source: MarkdownSource) -> list[HeadingLine]:
+    """The headings of an article with their lines."""
+    return [HeadingLine(level, number) for level, number, _ in heading_texts(source)]
+
+
+def heading_texts(source: MarkdownSource) -> list[tuple[int, int, str]]:
+    """Level, line and text (with its `{: … }`) of each heading."""
+    found = []
+    before = above = ""
+    for number, line in prose_lines(source):
+        if match := _HEADING.match(line):
+            found.append((len(match.group(1)), number, match.group(2)))
+        elif _UNDERLINE.match(line) and _may_be_underlined(above) and not before.strip():
+            found.append((1 if line.startswith("=") else 2, number - 1, above.strip()))
+        before, above = above, line
+    return found
+
+
+def html_tags(source: MarkdownSource) -> list[tuple[int, str]]:
+    """Line and name of each HTML tag that an article writes and should not."""
+    return [
+        (number, match.group(1).lower())
+        for number, line in prose_lines(source)
+        for match in _HTML_TAG.finditer(_COMMENT.sub("", _CODE_SPAN.sub("", line)))
+        if match.group(1).lower() not in HARMLESS_TAGS
+    ]
+
+
+def attributes(source: MarkdownSource) -> list[tuple[int, str]]:
+    """Line and text of each `{: … }` outside headings."""
+    return [
+        (number, match.group())
+        for number, line in prose_lines(source)
+        if not _HEADING.match(line)
+        for match in _ATTRIBUTES.finditer(_CODE_SPAN.sub("", line))
+    ]
+
+
+def numbered_lines(source: MarkdownSource, heading: str) -> list[int]:
+    """The lines below a heading that are written as items of a numbered list.
+
+    Args:
+        source: the article.
+        heading: the text of the heading, such as that of a how-to's steps.
+    """
+    found: list[int] = []
+    below = False
+    for number, line in prose_lines(source):
+        if match := _HEADING.match(line):
+            below = match.group(2) == heading
+        elif below and _NUMBERED.match(line):
+            found.append(number)
+    return found
+
+
+def _may_be_underlined(line: str) -> bool:
+    return bool(line.strip()) and not line.startswith(("    ", "\t", "#"))
+
+
+def links(source: MarkdownSource) -> Iterator[SourceLink]:
+    """Every link and picture that an article writes, in reading order."""
+    for number, line in prose_lines(source):
+        shown = _CODE_SPAN.sub("", line)
+        if match := _REFERENCE.match(shown):
+            yield SourceLink(match.group(2), match.group(1), number, is_image=False)
+            continue
+        yield from _links_in(shown, number)
+
+
+def _links_in(text: str, line: int) -> Iterator[SourceLink]:
+    for match in _LINK.finditer(text):
+        image, label, target = match.groups()
+        yield SourceLink(target, label, line, bool(image))
+        yield from _links_in(label, line)  # a picture may be the words of a link
+
+
+def prose_lines(source: MarkdownSource) -> Iterator[tuple[int, str]]:
+    """Every line with its number in the file; lines of fenced code and of comments are empty."""
+    fence = ""
+    in_comment = False
+    for number, line in enumerate(source.body.split("\n"), source.body_line):
+        match = _FENCE.match(line)
+        shown = ""
+        if in_comment or (not fence and line.lstrip().startswith("<!--")):
+            in_comment = "-->" not in line
+        elif match and not fence:
+            fence = match.group(1)
+        elif match and match.group(1).startswith(fence):
+            fence = ""
+        elif not fence:
+            shown = line
+        yield number, shown

@@ -1,0 +1,97 @@
+"""The rules of Azerbaijani: right text passes, and a slip among right words is found."""
+
+from __future__ import annotations
+
+import pytest
+
+from helpcentre.features.wording.glossary import RULES_DIR, Glossary, rules_of
+from helpcentre.features.wording.letters import _ordinal
+from helpcentre.features.wording.review import wording_problems
+from site_builds import ROOT
+from wording_texts import glossary_of, prose_of, said
+
+
+def test_every_file_of_rules_can_be_read() -> None:
+    languages = [path.stem for path in RULES_DIR.glob("??.yml")]
+    assert languages == ["az"]
+    assert rules_of("az").endings
+    assert rules_of("xx") == rules_of("en")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "İnsan, asan, səksən, doxsan, nöqsan, ehsan, Həsən, Məhsəti, lisan, əsən külək",
+        "Parola fikir verin. Saytın adı ilə, vergi və verilən.",
+        "Bank SSL şifrələmə ilə işləyir, öz növbəsini gözləyin.",
+        "1-ci, 4-cü, 30-cu, 60-cı, 1000-ci, 1990-cı, 2020-ci, 24/7, 19:00-dək, 3D, 5G, 4K, 100%, 5 GB",
+        "QR kod, PDF-də, SMS-in, iOS 17, iPhone-un, YouTube, Wi-Fi, macOS, WhatsApp-a, McDonalds, VPN",
+        "Bu gün içəri girin; qovluğun içində fayl var, saat içi boşdur.",
+        "«Giriş edin» yazılıb. “Log in” də.",
+    ],
+)
+def test_right_text_passes(text: str) -> None:
+    assert said(text) == []
+
+
+@pytest.mark.parametrize(
+    ("number", "ending"),
+    [
+        (0, "cı"),
+        (1, "ci"),
+        (16, "cı"),
+        (20, "ci"),
+        (39, "cu"),
+        (90, "cı"),
+        (100, "cü"),
+        (500, "cü"),
+        (502, "ci"),
+        (1900, "cü"),
+        (2000, "ci"),
+        (2026, "cı"),
+        (45_000, "ci"),
+        (300_000, "ci"),
+        (1_000_000, "cu"),
+        (2_000_000, "cu"),
+    ],
+)
+def test_an_ordinal_ends_like_the_last_word_it_is_spoken_with(number: int, ending: str) -> None:
+    assert _ordinal(number, rules_of("az").ordinals) == ending
+
+
+def test_our_own_glossary_forbids_nothing_that_it_tells_to_write() -> None:
+    glossary = glossary_of((ROOT / "glossary.yaml").read_text("utf-8"))
+    assert len(glossary.terms) > 20
+    terms = "\n\n".join(entry.term for entry in (*glossary.terms, *rules_of("az").terms))
+    assert list(wording_problems([prose_of(terms)], glossary, "az")) == []
+
+
+SITE = " ".join(["səhifə brauzer komissiya doğrulama təşkilatçı məlumat addımlar"] * 10)
+
+
+@pytest.mark.parametrize(
+    ("slip", "meant"),
+    [
+        ("sehife", "səhifə"),
+        ("səhifənı", ""),
+        ("komisiya", "komissiya"),
+        ("brauzzer", "brauzer"),
+        ("dogrulama", "doğrulama"),
+        ("doğrulamaniz", ""),
+        ("teskilatçının", "təşkilatçının"),
+        ("Melumat", "Məlumat"),
+        ("məlumatlar", ""),
+        ("adımlar", ""),
+        ("komis", ""),
+    ],
+)
+def test_a_rare_spelling_of_a_frequent_word(slip: str, meant: str) -> None:
+    problems = list(wording_problems([prose_of(SITE + f"\n\n{slip}.")], Glossary(), "az"))
+    spelling = [problem.values["meant"] for problem in problems if problem.code == "wording.spelling"]
+    assert spelling == ([meant] if meant else [])
+
+
+def test_a_word_that_is_declared_right_passes() -> None:
+    glossary = glossary_of("az:\n  correct: [brauzzer]\n")
+    problems = wording_problems([prose_of(SITE + "\n\nBrauzzerdə.\n\nbrauzzer.")], glossary, "az")
+    assert [problem for problem in problems if problem.code == "wording.spelling"] == []
