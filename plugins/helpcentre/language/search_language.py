@@ -14,11 +14,11 @@ import json
 import re
 import unicodedata
 from collections.abc import Iterator
-from functools import cache
-from pathlib import Path
 from typing import Any, NamedTuple
 
-FOLDER = Path(__file__).parent / "rules"
+from helpcentre.package_data import PACKAGE, data_text, read_once
+
+FOLDER = PACKAGE / "language" / "rules"
 LONGEST_STEMMED = 64
 """Characters; what is longer is no word of a language, and its ending means nothing."""
 NEVER = 99
@@ -282,11 +282,11 @@ class SearchLanguage:
             suffix.after_consonant = min(suffix.after_consonant, least)
 
 
-@cache
+@read_once
 def load(language: str) -> SearchLanguage:
     """The language of search for a language of the site.
 
     Raises:
         FileNotFoundError: no rules for it.
     """
-    return SearchLanguage(json.loads((FOLDER / f"{language}.json").read_text("utf-8")))
+    return SearchLanguage(json.loads(data_text(FOLDER / f"{language}.json")))

@@ -5,14 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from functools import cache
-from pathlib import Path
 
 import yaml
 
 from helpcentre.language.casing import lower
+from helpcentre.package_data import PACKAGE, data_text, read_once
 
-ICONS_DIR = Path(__file__).parent / "icons"
+ICONS_DIR = PACKAGE / "language" / "icons"
 NEUTRAL = "material/chevron-right-circle-outline"
 """Of a step whose words say nothing of it, and of a language without rules."""
 _SET = "material/"
@@ -69,12 +68,12 @@ def _in_order(stems: Sequence[str], words: Sequence[str]) -> bool:
     return all(any(word.startswith(stem) for word in left) for stem in stems)
 
 
-@cache
+@read_once
 def _rules(language: str) -> _Rules:
     path = ICONS_DIR / f"{language}.yml"
     if not path.is_file():
         return _Rules((), from_end=False)
-    data = yaml.safe_load(path.read_text("utf-8"))
+    data = yaml.safe_load(data_text(path))
     rules = [
         _Rule(_SET + icon, tuple(phrase.split()))
         for icon, phrases in data["icons"].items()

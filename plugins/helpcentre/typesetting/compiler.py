@@ -7,12 +7,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from functools import cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Literal
 
-from helpcentre.typesetting.fonts import font_folders
+from helpcentre.package_data import read_once
+from helpcentre.typesetting.fonts import font_folders, own_font_files
 
 if TYPE_CHECKING:
     from typst import Fonts
@@ -59,11 +59,12 @@ def page_count(pdf: bytes) -> int:
     return max((int(count) for count in _PAGES.findall(pdf)), default=0)
 
 
-@cache
+@read_once
 def compiler_fonts() -> Fonts:
     """Our fonts as the compiler takes them, read once a process."""
     import typst  # noqa: PLC0415 (as above)
 
+    own_font_files()  # the compiler opens them itself
     folders = [str(folder) for folder in font_folders()]
     return typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=folders)
 
@@ -101,6 +102,6 @@ class _Desk:
                 self._files[name] = content
 
 
-@cache
+@read_once
 def _desk() -> _Desk:
     return _Desk()

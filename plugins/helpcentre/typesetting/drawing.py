@@ -22,6 +22,7 @@ from typing import TYPE_CHECKING, Any, Literal
 
 from helpcentre.language.dates import locale_with_territory
 from helpcentre.language.hyphenation import hyphenated
+from helpcentre.package_data import PACKAGE, data_bytes, read_once
 from helpcentre.typesetting.colours import NEUTRAL
 from helpcentre.typesetting.compiler import TypesettingError, compiler_fonts
 from helpcentre.typesetting.content import breakable
@@ -31,7 +32,7 @@ from helpcentre.typesetting.icons import icon_svg
 if TYPE_CHECKING:
     from typst import Compiler
 
-_HERE = Path(__file__).parent
+_HERE = PACKAGE / "typesetting"
 PARTS = (_HERE / "drawing.typ", _HERE / "content.typ")
 """What templates import."""
 _MAIN = b'#import "template.typ": drawing\n#drawing(json(bytes(sys.inputs.drawing)))\n'
@@ -145,8 +146,8 @@ def draw(
     """
     if missing := missing_letters("".join(_texts([drawing.data, drawing.brand.organisation]))):
         raise MissingLettersError(missing)
-    files = {path.name: path.read_bytes() for path in PARTS}
-    files |= {"template.typ": drawing.template.read_bytes(), "main": _MAIN}
+    files = {path.name: data_bytes(path) for path in PARTS}
+    files |= {"template.typ": data_bytes(drawing.template), "main": _MAIN}
     inputs = {"drawing": _input(drawing)}
     made: dict[Format, list[bytes]] = {}
     for format_ in formats:
@@ -223,7 +224,7 @@ def _compiled(
     return made if isinstance(made, list) else [made]
 
 
-@cache
+@read_once
 def _compiler() -> Compiler:
     import typst  # noqa: PLC0415
 

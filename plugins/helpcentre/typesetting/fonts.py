@@ -14,13 +14,15 @@ from functools import cache
 from importlib.util import find_spec
 from pathlib import Path
 
+from helpcentre.package_data import PACKAGE, data_bytes, read_once
+
 TEXT = "Inter"
 CODE = "JetBrains Mono"
 SIGNS = "Guide Signs"
 """Signs of menus that neither of the others has: drawn by bench/signs_font.py."""
 
 _PACKAGES = ("fontpkg_inter", "fontpkg_jetbrains_mono")
-_OWN = Path(__file__).parent / "fonts"
+_OWN = PACKAGE / "typesetting" / "fonts"
 # Never drawn, so no font needs them: Unicode's format characters, such as a soft hyphen or a joiner.
 _INVISIBLE = frozenset({"Cf"})
 
@@ -37,13 +39,23 @@ def font_folders() -> tuple[Path, ...]:
     return tuple(folders)
 
 
-@cache
+@read_once
 def font_files() -> tuple[Path, ...]:
     """All font files, by name."""
+    own_font_files()
     return tuple(sorted(file for folder in font_folders() for file in folder.glob("*.ttf")))
 
 
-@cache
+@read_once
+def own_font_files() -> tuple[Path, ...]:
+    """Those of the package; who asks for them depends on their bytes."""
+    files = tuple(sorted(_OWN.glob("*.ttf")))
+    for file in files:
+        data_bytes(file)
+    return files
+
+
+@read_once
 def covered() -> frozenset[int]:
     """The code points that some upright font has: a text falls back to the others letter by letter."""
     return frozenset(

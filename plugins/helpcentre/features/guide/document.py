@@ -5,8 +5,6 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 from datetime import date
-from functools import cache
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urljoin
 
@@ -18,6 +16,7 @@ from helpcentre.features.guide.links import label_of, link_target, picture_addre
 from helpcentre.language.dates import locale_with_territory, long_date
 from helpcentre.language.hyphenation import hyphenated
 from helpcentre.language.words import Words
+from helpcentre.package_data import PACKAGE, data_bytes, read_once
 from helpcentre.typesetting.content import ContentWriter, Target, breakable
 from helpcentre.typesetting.picture import Picture, as_printed, read_picture
 from helpcentre.typesetting.qr_code import qr_drawing, shown_address
@@ -25,10 +24,9 @@ from helpcentre.typesetting.qr_code import qr_drawing, shown_address
 if TYPE_CHECKING:
     from helpcentre.features.guide.guide import Guide, GuideSection
 
-_PACKAGE = Path(__file__).parents[2]
 TEMPLATES = (
-    _PACKAGE / "typesetting" / "content.typ",
-    *sorted((Path(__file__).parent / "template").glob("*.typ")),
+    PACKAGE / "typesetting" / "content.typ",
+    *sorted((PACKAGE / "features" / "guide" / "template").glob("*.typ")),
 )
 DATA = "document.json"
 QR_CODE = "qr.svg"
@@ -49,9 +47,9 @@ def document_files(guide: Guide, edition: str) -> dict[str, bytes]:
     return files
 
 
-@cache
+@read_once
 def _templates() -> dict[str, bytes]:
-    return {path.name: path.read_bytes() for path in TEMPLATES}
+    return {path.name: data_bytes(path) for path in TEMPLATES}
 
 
 class _DocumentWriter:

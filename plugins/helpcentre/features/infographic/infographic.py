@@ -21,6 +21,7 @@ from helpcentre.build.store import Made
 from helpcentre.features.infographic.encoding import encoded_page, palette_png
 from helpcentre.features.infographic.mistakes import picture_problems, refusal
 from helpcentre.language.words import Words
+from helpcentre.package_data import PACKAGE
 from helpcentre.problem import Problem
 from helpcentre.typesetting.compiler import TypesettingError
 from helpcentre.typesetting.drawing import Brand, DoesNotFitError, Drawing, Drawn, draw, wrappable
@@ -35,7 +36,7 @@ LONGEST_PART = 34
 """Letters of an address between slashes that fit on a line of the card."""
 CARD = "card.png"
 """The name of the card in the store."""
-_TEMPLATES = Path(__file__).parent / "template"
+_TEMPLATES = PACKAGE / "features" / "infographic" / "template"
 
 
 @dataclass(frozen=True)

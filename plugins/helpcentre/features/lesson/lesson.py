@@ -11,7 +11,6 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from importlib.metadata import version
 from io import BytesIO
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from helpcentre.article.model import Article, Step, plain_text
@@ -23,6 +22,7 @@ from helpcentre.features.lesson.recording import poster_jpeg
 from helpcentre.features.lesson.timing import Scene, Timed, timeline
 from helpcentre.language.step_icons import step_icon
 from helpcentre.language.words import Words
+from helpcentre.package_data import PACKAGE
 from helpcentre.problem import Place, Problem
 from helpcentre.typesetting.compiler import TypesettingError
 from helpcentre.typesetting.drawing import Brand, Drawing, MissingLettersError, draw, wrappable
@@ -38,7 +38,7 @@ POSTER = 720
 """Pixels of the poster's height."""
 LONGEST = 280
 """Characters of what is to do, and of what is seen then: more is not read in one scene."""
-TEMPLATE = Path(__file__).parent / "template" / "scenes.typ"
+TEMPLATE = PACKAGE / "features" / "lesson" / "template" / "scenes.typ"
 VIDEO, CAPTIONS, CHAPTERS, PICTURE = "film.mp4", "captions.vtt", "chapters.vtt", "poster.jpg"
 """Names of its files in the store."""
 _WORDS_SHOWN = ("lesson.",)

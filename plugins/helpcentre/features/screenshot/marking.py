@@ -8,12 +8,12 @@ light edge, and on any ground one of the two stands out (test_marking.py counts 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import cache
 from math import atan2, ceil, cos, floor, hypot, pi, sin
 from typing import TYPE_CHECKING
 
 from helpcentre.features.screenshot.marks import Arrow, Box, Mark, Marks, Mask, Number
 from helpcentre.features.screenshot.sizes import shown_size
+from helpcentre.package_data import read_once
 from helpcentre.typesetting.fonts import TEXT, font_files
 
 if TYPE_CHECKING:
@@ -146,7 +146,7 @@ def _write(picture: Pixels, number: int, middle: Point, unit: float) -> None:
     picture.paste(EDGE, (left, top), letters.reduce(_SCALE))
 
 
-@cache
+@read_once
 def _font(size: int) -> FreeTypeFont:
     """The letters of the guides, bold: the system's own fonts are never looked at."""
     from PIL import ImageFont  # noqa: PLC0415

@@ -8,17 +8,16 @@ its own words, and how long things may be. Both have the same keys, and nobody h
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import cache
-from pathlib import Path
 from typing import Annotated
 
 from pydantic import Field, StringConstraints, model_validator
 
+from helpcentre.package_data import PACKAGE, data_bytes, read_once
 from helpcentre.problem import Place, Problem
 from helpcentre.source.validation import Count, Entry, Flag, Text, read_by_language, rejected, validate
 from helpcentre.source.yaml import YamlSource, read_yaml
 
-RULES_DIR = Path(__file__).parent / "rules"
+RULES_DIR = PACKAGE / "features" / "wording" / "rules"
 
 MAX_SENTENCE = 25
 """Words of a sentence, unless the glossary says otherwise: the limit of GOV.UK's style guide
@@ -110,13 +109,13 @@ class Rules(Entry):
     correct: tuple[Text, ...] = ()
 
 
-@cache
+@read_once
 def rules_of(language: str) -> Rules:
     """The rules of a language; none for a language we have no file for."""
     path = RULES_DIR / f"{language}.yml"
     if not path.is_file():
         return Rules()
-    source = read_yaml(path.read_bytes(), path.name)
+    source = read_yaml(data_bytes(path), path.name)
     rules, problems = validate(Rules, source)
     if rules is None or source.problems:
         raise ValueError(f"{path}: {[*source.problems, *problems]}")  # ours to mend, not an editor's

@@ -9,13 +9,13 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
-from functools import cache
 from itertools import takewhile
 
 from helpcentre.features.wording.glossary import RULES_DIR, Rules, rules_of
 from helpcentre.features.wording.inflection import is_inflection
 from helpcentre.features.wording.prose import Passage, Prose
 from helpcentre.language import casing
+from helpcentre.package_data import data_bytes, read_once
 from helpcentre.problem import Place, Problem
 from helpcentre.source.yaml import read_yaml
 
@@ -70,10 +70,10 @@ def _wrong_letters(word: str, place: Place, rules: Rules) -> Iterator[Problem]:
         yield Problem(place, code, values)
 
 
-@cache
+@read_once
 def _look_alikes() -> dict[str, str]:
     path = RULES_DIR / "look_alikes.yml"
-    letters: dict[str, str] = read_yaml(path.read_bytes(), path.name).data
+    letters: dict[str, str] = read_yaml(data_bytes(path), path.name).data
     return letters
 
 

@@ -1,0 +1,182 @@
+"""Keys that are right by construction: what a derived file depends on is found, never listed.
+
+A key holds the values that something is made of (`digest_of`), the source of every module that its maker can
+reach by imports (`program_digest`), Python's version, and the version of every distribution that this package
+requires (`third_party_digest`). The data files that the maker opens are recorded while it works
+(`helpcentre.package_data`) and checked when its result is asked for again (`build.store`).
+"""
+
+from __future__ import annotations
+
+import re
+import sys
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
+from dataclasses import fields, is_dataclass
+from datetime import date
+from enum import Enum
+from functools import cache
+from hashlib import sha256
+from importlib import metadata
+from pathlib import Path
+
+from pydantic import BaseModel
+
+from helpcentre.package_data import PACKAGE
+
+Read = Callable[[Path], bytes]
+"""How a file's bytes are read; tests give one that changes a byte."""
+
+SILENT = {"in_key": False}
+"""Metadata of a dataclass field that the result does not depend on, such as a line for messages."""
+
+_NAME = PACKAGE.name
+_IMPORT = re.compile(
+    rf"^[ \t]*(?:from[ \t]+({_NAME}(?:\.\w+)*)[ \t]+import[ \t]*(\([^)]*\)|[^\n]*)"
+    rf"|import[ \t]+({_NAME}(?:\.\w+)*))",
+    re.MULTILINE,
+)
+_LEFT_OUT = re.compile(r"#[^\n]*|\bas\s+\w+")
+_REQUIREMENT = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*")
+
+
+# --- Values -------------------------------------------------------------------------------------------------
+
+
+def digest_of(value: object) -> str:
+    """A hash of a value: equal for equal values, different for any other, in every process.
+
+    Args:
+        value: texts, bytes, numbers, dates, enum members, None, and tuples, lists, sets, mappings, dataclasses
+            and pydantic models of them. Fields whose metadata is `SILENT` are left out.
+
+    Raises:
+        TypeError: something in it has no bytes that stay the same, such as a function or an open file.
+    """
+    digest = sha256()
+    for part in _parts(value):
+        digest.update(part)
+    return digest.hexdigest()
+
+
+def _parts(value: object) -> Iterator[bytes]:
+    """The value as bytes in which nothing can be taken for something else: each part says its kind and size."""
+    match value:
+        case None | bool() | int() | float() | date():
+            yield _told(type(value).__name__, repr(value).encode())
+        case Enum():
+            yield _told("enum", f"{type(value).__qualname__}.{value.name}".encode())
+        case str():
+            yield _told("str", value.encode("utf-8", "surrogatepass"))
+        case bytes():
+            yield _told("bytes", value)
+        case BaseModel():
+            yield from _row(type(value).__qualname__, [(name, entry) for name, entry in value])
+        case Mapping():
+            yield from _row("mapping", sorted((digest_of(key), entry) for key, entry in value.items()))
+        case Set():
+            yield from _row("set", sorted(digest_of(entry) for entry in value))
+        case Sequence():
+            yield from _row("row", value)
+        case _ if is_dataclass(value) and not isinstance(value, type):
+            shown = [f.name for f in fields(value) if f.metadata.get("in_key", True)]
+            yield from _row(type(value).__qualname__, [(name, getattr(value, name)) for name in shown])
+        case _:
+            raise TypeError(f"no key can be made of {type(value).__qualname__}")
+
+
+def _row(kind: str, entries: Sequence[object]) -> Iterator[bytes]:
+    yield _told(kind, str(len(entries)).encode())
+    for entry in entries:
+        yield from _parts(entry)
+
+
+def _told(kind: str, content: bytes) -> bytes:
+    return f"{kind}:{len(content)}:".encode() + content
+
+
+# --- The program --------------------------------------------------------------------------------------------
+
+
+def program_digest(modules: Iterable[str], read: Read = Path.read_bytes) -> str:
+    """A hash of the source of modules and of all of this package that they can reach by imports.
+
+    Args:
+        modules: dotted names.
+        read: how a file is read.
+    """
+    digest = sha256()
+    for name in sorted(reached(modules)):
+        digest.update(_told(name, read(_file(name))))
+    digest.update(sys.version.encode())
+    return digest.hexdigest()
+
+
+def reached(modules: Iterable[str]) -> frozenset[str]:
+    """The modules of this package that modules can reach by imports, late ones and those for types included.
+
+    Args:
+        modules: dotted names; they are part of the answer, and so are the packages that they stand in.
+    """
+    found: set[str] = set()
+    waiting = list(modules)
+    while waiting:
+        name = waiting.pop()
+        if name in found or not name.startswith(_NAME):
+            continue
+        found.add(name)
+        parent = name.rpartition(".")[0]
+        waiting += [parent] if parent else []
+        waiting += _imported(name)
+    return frozenset(found)
+
+
+@cache
+def _imported(module: str) -> tuple[str, ...]:
+    """The modules of this package that a module names in its imports."""
+    text = _file(module).read_text("utf-8")
+    names = []
+    for package, imported, plain in _IMPORT.findall(text):
+        names.append(package or plain)
+        for part in _LEFT_OUT.sub("", imported).strip("()").split(","):
+            below = f"{package}.{part.strip()}"
+            if part.strip() and _is_module(below):
+                names.append(below)
+    return tuple(dict.fromkeys(names))
+
+
+def _is_module(name: str) -> bool:
+    path = PACKAGE.joinpath(*name.split(".")[1:])
+    return path.with_suffix(".py").is_file() or (path / "__init__.py").is_file()
+
+
+def _file(name: str) -> Path:
+    path = PACKAGE.joinpath(*name.split(".")[1:])
+    return path / "__init__.py" if path.is_dir() else path.with_suffix(".py")
+
+
+# --- What others wrote --------------------------------------------------------------------------------------
+
+
+@cache
+def third_party_digest() -> str:
+    """One hash for all code of others: name and version of each distribution that this package requires.
+
+    The versions that are installed say what the lock says, and hold where a site is built without one.
+    """
+    versions: dict[str, str] = {}
+    waiting = [_NAME]
+    while waiting:
+        name = re.sub(r"[-_.]+", "-", waiting.pop()).lower()  # as PEP 503 compares names
+        if name in versions:
+            continue
+        try:
+            found = metadata.distribution(name)
+        except metadata.PackageNotFoundError:
+            continue  # for another system, or of an extra that is not installed
+        versions[name] = found.version
+        for requirement in found.requires or ():
+            is_extra = re.search(r";.*\bextra\s*==", requirement)
+            if not is_extra and (match := _REQUIREMENT.match(requirement)):
+                waiting.append(match[0])
+    del versions[_NAME]  # its own source is hashed instead
+    return digest_of(versions)

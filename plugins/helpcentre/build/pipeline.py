@@ -1,0 +1,390 @@
+"""What happens to a site from its files to its pages, in the order in which it happens.
+
+MkDocs calls these functions from its hooks (`host/plugin.py`), once per language, and gives them texts and
+paths. They know articles and contact facts; of features they know that there are some.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from urllib.parse import urljoin
+
+from helpcentre.article.model import Article, Kind
+from helpcentre.article.reader import read_blocks
+from helpcentre.article.shape import shape_headings
+from helpcentre.build.feature import Feature, TagPage
+from helpcentre.build.state import Build, Settings
+from helpcentre.contact.literals import find_literals, find_unknown_contacts
+from helpcentre.contact.model import ContactConfig
+from helpcentre.contact.reader import read_contact_config
+from helpcentre.features import feature_classes
+from helpcentre.language.words import Words
+from helpcentre.page.markup import draw_steps, open_causes, open_questions
+from helpcentre.page.picture_files import PictureFiles
+from helpcentre.page.security_policy import with_policy
+from helpcentre.page.site_files import contact_files, footer_files, site_files
+from helpcentre.page.view import Material, PageView, Part, frame_view, page_view
+from helpcentre.problem import Place, Problem, nearest
+from helpcentre.source.article_source import ArticleSource
+from helpcentre.source.content_tree import OTHER_MARKDOWN, layout_problems
+from helpcentre.source.links import AnchorLink
+from helpcentre.source.markdown import headings, html_tags
+from helpcentre.source.placeholder import Placeholders, read_placeholders
+from helpcentre.source.site import HOME, LanguageSite, Site
+from helpcentre.source.tags import TagTable, fill_tags
+
+TEMPLATES = {Kind.HUB: "helpcentre/hub.html"}
+"""Templates of kinds that need more than an article's page."""
+
+
+@dataclass
+class Pipeline:
+    """One build, and the features that take part in it.
+
+    Args:
+        build: what is known.
+        features: those that are switched on, in the order in which they are listed.
+    """
+
+    build: Build
+    features: Sequence[Feature] = ()
+    _pages_done: dict[str, int] = field(default_factory=dict)
+
+    # --- What the editors wrote -----------------------------------------------------------------------------
+
+    @property
+    def held_back(self) -> set[str]:
+        """Files below the content folder that stay out of the site; links to them still lead there."""
+        return {path for feature in self.features for path in feature.left_out()}
+
+    @property
+    def dropped(self) -> list[str]:
+        """Files below the content folder that nobody works on: unreadable articles, and what is no page."""
+        site = self.build.site
+        return [
+            *(source.path for source in site.sources if source.unreadable),
+            *(path for feature in self.features for path in feature.dropped()),
+            *(path for path in site.assets if path.endswith(OTHER_MARKDOWN)),
+        ]
+
+    def begin(self, language: str, addresses: Mapping[str, str]) -> None:
+        """Starts a language: what is wrong with its files among each other?
+
+        Args:
+            language: its code.
+            addresses: files below the content folder that are no pages, by their address in this language.
+        """
+        build, site = self.build, self.build.site
+        edition = LanguageSite(
+            site, language, Words(language), pictures=PictureFiles(build.settings.docs, addresses)
+        )
+        build.editions[language] = edition
+        for finding in site.source_problems(language):
+            if isinstance(finding, AnchorLink):
+                edition.anchor_links.append(finding)
+            else:
+                build.problems.append(finding)
+        for feature in self.features:
+            build.problems += feature.read_language(edition)
+
+    # --- One article ----------------------------------------------------------------------------------------
+
+    def template(self, source: ArticleSource) -> str:
+        """The template of an article's page."""
+        return "helpcentre/home.html" if source.key == HOME else TEMPLATES.get(source.kind, "main.html")
+
+    def filled(self, language: str, source: ArticleSource, address: str) -> str:
+        """An article's Markdown with its tags filled.
+
+        Args:
+            language: that is built.
+            source: the article, perhaps in another language.
+            address: of its page, relative to the site's root.
+        """
+        build, edition, body = self.build, self.build.editions[language], source.markdown
+        filled = fill_tags(body.body, self._tags(edition, source, address), source.file, body.body_line)
+        if source.language == language and build.site.contact:
+            # Untranslated text has been checked when its own language was built.
+            build.problems += [*filled.problems, *_typed_facts(source, build.site.contact)]
+            edition.note_tags(filled.used, source.file)
+        return filled.text
+
+    def _tags(self, edition: LanguageSite, source: ArticleSource, address: str) -> TagTable:
+        """The tags of an article at an address, those of the features among them."""
+        contact, tags = edition.site.contact, dict(edition.tags(source.language))
+        if contact is None:
+            return tags
+        templates = self.build.settings.template_dirs
+        page = TagPage(edition, source, address, contact, Words(source.language), templates)
+        for feature in self.features:
+            tags.update(feature.fill(page))
+        return tags
+
+    def body(self, language: str, source: ArticleSource, url: str, html: str) -> str:
+        """An article's body as its page shows it; on the way it is read into an Article, the one time.
+
+        Args:
+            language: that is built.
+            source: the article.
+            url: of its page, relative to the site's root.
+            html: what Markdown made of it.
+        """
+        edition = self.build.editions[language]
+        if source.kind is Kind.FAQ:
+            html = open_questions(html)
+        titles = shape_headings(source.kind, Words(source.language))
+        steps = titles.get("steps", "")
+        blocks, unknown = read_blocks(html, headings(source.markdown), steps)
+        written = {tag for _, tag in html_tags(source.markdown)}  # said with their lines already
+        self.build.problems += [
+            Problem(Place(source.file, None, f"<{tag}>"), "article.html", {"tag": tag})
+            for tag in unknown
+            if tag not in written
+        ]
+        edition.articles[source.key] = source.article(url, blocks)
+        for feature in self.features:
+            html = feature.body(html, edition, source, url)
+        match source.kind:
+            case Kind.HOWTO:
+                return draw_steps(html, steps)
+            case Kind.TROUBLESHOOTING:
+                return open_causes(html, titles["causes"], titles["check"])
+            case _:
+                return html
+
+    # --- All articles of a language -------------------------------------------------------------------------
+
+    def complete(self, language: str, material: Material) -> None:
+        """All Articles of a language are known: what is wrong among them, and what is made of them?
+
+        Args:
+            language: that is built.
+            material: addresses of Material's own files.
+        """
+        build, edition, settings = self.build, self.build.editions[language], self.build.settings
+        build.problems += edition.problems()
+        edition.files |= contact_files(
+            build.site,
+            language,
+            with_vcard=settings.is_on("vcard"),
+            with_calendar=settings.is_on("calendar"),
+            with_facts=settings.is_on("facts"),
+        )
+        card = settings.text("social_card")
+        build.frames[language] = frame_view(
+            edition,
+            settings.languages,
+            footer_files(edition),
+            _names(settings.options["topics"]),
+            material,
+            social_card=card and urljoin(settings.site_url, card),
+        )
+        for feature in self.features:
+            build.problems += feature.make(edition)
+        frame = build.frames[language]
+        script = {}
+        for feature in self.features:
+            script = _merged(script, feature.settings(edition))
+        build.frames[language] = replace(
+            frame, slots=self._slots(edition, None), script=script, links=self._links(edition, None)
+        )
+        for feature in self.features:
+            for address, page in feature.pages(edition).items():
+                edition.files[f"{address}index.html"] = self.finished(
+                    page.html, language, origins=page.origins
+                )
+
+    def page(self, language: str, key: str) -> PageView:
+        """What the page of an article shows; what every page shows if there is no such article."""
+        build, edition = self.build, self.build.editions[language]
+        frame, article = build.frames[language], edition.articles.get(key)
+        if article is None or edition.site.contact is None:
+            return frame
+        slots = self._slots(edition, article)
+        view = page_view(frame, edition, article, build.settings.site_url)
+        data = [entry for feature in self.features for entry in feature.structured_data(edition, article)]
+        return replace(
+            view,
+            slots=slots,
+            links=self._links(edition, article),
+            structured_data=(*view.structured_data, *data),
+        )
+
+    def _slots(self, edition: LanguageSite, article: Article | None) -> dict[str, tuple[Part, ...]]:
+        """What the features show on a page, by slot, in the order in which they are listed."""
+        slots: dict[str, tuple[Part, ...]] = {}
+        for feature in self.features:
+            for slot, part in feature.parts(edition, article):
+                slots[slot] = (*slots.get(slot, ()), part)
+        return slots
+
+    def _links(self, edition: LanguageSite, article: Article | None) -> Mapping[str, str]:
+        """Where a tap on a channel leads from a page, when a feature knows better than the channel itself."""
+        return self.build.ask("channel_links", edition, article) or {}
+
+    # --- The site -------------------------------------------------------------------------------------------
+
+    def finished(self, html: str, language: str, key: str = "", origins: Sequence[str] = ()) -> str:
+        """A finished page with its own policy. A live preview's page gets a script later, so it has none.
+
+        Args:
+            html: the page.
+            language: that is built.
+            key: of its article; empty for a page that nobody writes.
+            origins: whose scripts it may load besides ours.
+        """
+        build = self.build
+        if build.settings.is_preview:
+            return html
+        edition = build.editions.get(language)
+        article = edition.articles.get(key) if edition else None
+        allowed = [feature.policy(html, edition, article) for feature in self.features]
+        return with_policy(
+            html,
+            origins,
+            connect=[origin for policy in allowed for origin in policy.connect],
+            frames=[origin for policy in allowed for origin in policy.frames],
+        )
+
+    def page_done(self, language: str) -> None:
+        """Tells how many pages are drawn."""
+        self._pages_done[language] = self._pages_done.get(language, 0) + 1
+        if self.build.progress:
+            total = len(self.build.editions[language].articles)
+            self.build.progress("cli.building", self._pages_done[language], total)
+
+    @property
+    def is_complete(self) -> bool:
+        """Whether all languages have been built."""
+        return set(self.build.editions) == set(self.build.settings.languages)
+
+    def files(self) -> dict[str, str | bytes]:
+        """Every file of the site that is no page, by its address."""
+        editions = {code: self.build.editions[code] for code in self.build.settings.languages}
+        files = site_files(editions, self.build.settings.site_url)
+        for edition in editions.values():
+            files |= edition.files
+        return files
+
+    def derived(self) -> dict[str, Path]:
+        """Where every derived file is kept, by its address in the site."""
+        return {
+            path: source
+            for edition in self.build.editions.values()
+            for path, source in edition.derived.items()
+        }
+
+
+def start(
+    settings: Settings, paths: Iterable[str], has_file: Callable[[str], bool], last_good: ContactConfig | None
+) -> Pipeline:
+    """Reads what the editors wrote, before any language is built.
+
+    Args:
+        settings: what mkdocs.yml says.
+        paths: every file below the content folder, relative to it.
+        has_file: whether the finished site will have a file at an address.
+        last_good: contact facts for a live preview while an editor mends theirs.
+    """
+    languages, paths = tuple(settings.languages), list(paths)
+    problems: list[Problem] = []
+    placeholders = _placeholders(settings, languages, problems)
+    contact = _contact(settings, languages, placeholders, problems)
+    site = Site(
+        languages,
+        tuple(dict.fromkeys(_names(settings.options["sections"]))),
+        contact or (last_good if settings.is_preview else None),
+        placeholders,
+        settings.docs.name,
+        settings.template_dirs,
+    )
+    site.read_articles(paths, settings.docs)
+    problems += layout_problems(paths, languages, site.sections, site.docs)
+    problems += _unknown_names(settings, site, has_file)
+    build = Build(settings, site, problems=problems)
+    pipeline = Pipeline(build, [made(build) for made in feature_classes() if _is_wanted(made, settings)])
+    for feature in pipeline.features:
+        for slot, offered in feature.offers().items():
+            build.offers.setdefault(slot, []).append(offered)
+    return pipeline
+
+
+def read(pipeline: Pipeline) -> None:
+    """Lets every feature read its own files; by then it is known what is done about derived ones."""
+    for feature in pipeline.features:
+        pipeline.build.problems += feature.read()
+
+
+def _is_wanted(feature: type[Feature], settings: Settings) -> bool:
+    return not feature.switch or settings.is_on(feature.switch)
+
+
+def _placeholders(settings: Settings, languages: Sequence[str], problems: list[Problem]) -> Placeholders:
+    """What only the owner knows; a site that has no such file has no such facts."""
+    name = settings.text("placeholders")
+    path = settings.root / name
+    if not path.is_file():
+        return Placeholders(file=name)
+    placeholders, found = read_placeholders(path.read_bytes(), name, languages)
+    problems += found
+    return placeholders
+
+
+def _contact(
+    settings: Settings, languages: Sequence[str], placeholders: Placeholders, problems: list[Problem]
+) -> ContactConfig | None:
+    name = settings.text("contact")
+    path = settings.root / name
+    if not path.is_file():
+        problems.append(Problem(Place(name), "file.missing"))
+        return None
+    contact, found = read_contact_config(path.read_bytes(), name, placeholders, languages)
+    problems += found
+    return contact
+
+
+def _unknown_names(settings: Settings, site: Site, has_file: Callable[[str], bool]) -> Iterable[Problem]:
+    """What mkdocs.yml names and nobody knows: sections, topics, the picture of shared links."""
+    for topic in _names(settings.options["topics"]):
+        if topic not in site.sections:
+            values = {"topic": topic, "known": nearest(topic, site.sections)}
+            yield Problem(settings.place(f"topics: {topic}"), "layout.unknown_topic", values)
+    for section, count in Counter(_names(settings.options["sections"])).items():
+        if count > 1:
+            yield Problem(
+                settings.place(f"sections: {section}"), "layout.section_twice", {"section": section}
+            )
+    card = settings.text("social_card")
+    if card and not has_file(card):  # whoever shares a link would be shown nothing
+        yield Problem(settings.place(f"social_card: {card}"), "file.missing")
+
+
+def _typed_facts(source: ArticleSource, contact: ContactConfig) -> Iterable[Problem]:
+    """Contact facts that stand in an article as typed text."""
+    for find in (find_literals, find_unknown_contacts):
+        yield from find(source.markdown.body, source.file, source.markdown.body_line, contact)
+        # Tags don't work above the text, so a fact can only be left out there.
+        for problem in find(source.markdown.front_matter or "", source.file, 2, contact):
+            yield replace(problem, code="contact.literal_above")
+
+
+def _names(option: object) -> tuple[str, ...]:
+    """An option that is a list of names."""
+    return tuple(map(str, option)) if isinstance(option, list | tuple) else ()
+
+
+def _merged(into: Mapping[str, object], more: Mapping[str, object]) -> dict[str, object]:
+    """Two trees of settings; lists are joined."""
+    merged = dict(into)
+    for key, value in more.items():
+        match merged.get(key), value:
+            case Mapping() as old, Mapping():
+                merged[key] = _merged(old, value)
+            case list() as old, list():
+                merged[key] = [*old, *value]
+            case _:
+                merged[key] = value
+    return merged

@@ -1,0 +1,129 @@
+"""PDF guides as a feature: of every article that solves something, of each section, and of everything."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from functools import cache
+from pathlib import Path
+
+from helpcentre.article.model import Article
+from helpcentre.build.feature import Feature, Option
+from helpcentre.build.state import Build
+from helpcentre.contact.cards import channel_cards
+from helpcentre.features.guide.config import GuideConfig
+from helpcentre.features.guide.guide import GuideSection
+from helpcentre.features.guide.publishing import (
+    Guides,
+    GuideSite,
+    GuideView,
+    booklet_view,
+    guide_views,
+    has_guide,
+    list_view,
+    publications,
+    published,
+)
+from helpcentre.page.view import Part
+from helpcentre.problem import Problem
+from helpcentre.source.site import HOME, LanguageSite
+from helpcentre.typesetting.colours import NEUTRAL, section_colours
+from helpcentre.typesetting.sections import illustration, own_articles
+
+
+class GuideFeature(Feature):
+    """Every guide in two forms, and booklets."""
+
+    name = "guide"
+    switch = "guides"
+    options = (Option("booklet", default=""),)
+    """The file name, without ending, of the guide with everything; none if empty."""
+    listing = "guides"
+    command = "guides"
+    folder = "guides"
+
+    def __init__(self, build: Build) -> None:
+        super().__init__(build)
+        self._guides: dict[str, Guides] = {}
+        self._views: dict[str, Mapping[str, GuideView]] = {}
+
+    def read(self) -> Iterable[Problem]:
+        """The booklet's name must not be that of a section."""
+        settings = self.build.settings
+        return GuideConfig(settings.text("booklet")).problems(self.build.site.sections, settings.file)
+
+    def make(self, edition: LanguageSite) -> Iterator[Problem]:
+        """The PDFs of a language."""
+        build, settings, language = self.build, self.build.settings, edition.language
+        wanted = {
+            key: article
+            for key, article in own_articles(edition).items()
+            if has_guide(article.kind, _is_wanted(edition, article))
+        }
+        orders = list(
+            publications(wanted, self._site(edition), settings.text("booklet"), build.wanted(self.name))
+        )
+        guides = published(orders, build.store, build.telling("cli.guides"), build.derive)
+        self._guides[language] = guides
+        self._views[language] = guide_views(self._guides, edition.articles, edition.words)
+        edition.derived |= guides.sources
+        yield from guides.problems
+
+    def parts(self, edition: LanguageSite, article: Article | None) -> Iterator[tuple[str, Part]]:
+        """The PDFs of an article at its end; all of them where a page lists them."""
+        guide = self._views[edition.language].get(article.key) if article else None
+        if guide and guide.downloads:
+            yield "end", Part("helpcentre/guide/end.html", guide)
+        if article and edition.listed(article) == self.listing:
+            views, words = self._views[edition.language], edition.words
+            guides, sections = self._guides[edition.language], self.build.frames[edition.language].sections
+            everything = booklet_view(
+                guides, self.build.settings.text("booklet"), words("guides.everything"), words
+            )
+            view = list_view(guides, views, sections, everything, words)
+            yield "listing", Part("helpcentre/guide/list.html", view)
+
+    def keys(self) -> frozenset[str]:
+        """The articles that have a guide."""
+        return frozenset().union(*(guides.wanted for guides in self._guides.values()))
+
+    def derived(self) -> Mapping[str, Path]:
+        """The PDFs."""
+        return {address: path for guides in self._guides.values() for address, path in guides.sources.items()}
+
+    def _site(self, edition: LanguageSite) -> GuideSite:
+        site, settings, language = edition.site, self.build.settings, edition.language
+        organisation = self.build.contact.organisation
+        orders, home = site.section_orders(language), edition.articles.get(HOME)
+        hubs = {order.name: edition.articles.get(f"{order.name}/index") for order in orders}
+        colours = section_colours(settings.styles)
+        return GuideSite(
+            language=language,
+            site_url=settings.site_url,
+            organisation=organisation.name.text(language),
+            support_name=organisation.support_name.text(language),
+            summary=home.description if home else "",
+            channels=channel_cards(self.build.contact, edition.words, language),
+            sections=tuple(
+                GuideSection(
+                    order.name,
+                    order.title,
+                    hub.url if (hub := hubs[order.name]) else "",
+                    *colours.get(order.name, NEUTRAL),
+                    illustration(edition, order.name),
+                )
+                for order in orders
+            ),
+            orders={order.name: order.articles for order in orders},
+            summaries={order.name: order.description for order in orders},
+            picture=cache(edition.pictures.read),
+            home=site.address(HOME, language),
+            file=settings.file,
+        )
+
+
+def _is_wanted(edition: LanguageSite, article: Article) -> bool | None:
+    source = edition.site.source(article.language, article.key)
+    return source.front_matter.guide if source and source.front_matter else None
+
+
+FEATURE = GuideFeature

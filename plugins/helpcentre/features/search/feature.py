@@ -1,0 +1,98 @@
+"""Search as a feature: the index and its worker, the field in the header, what the page says of results."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from helpcentre.article.model import Article
+from helpcentre.build.feature import Feature, Mount, Option
+from helpcentre.build.state import Build
+from helpcentre.contact.answers import contact_answers
+from helpcentre.features.search.cases import read_cases
+from helpcentre.features.search.search_files import search_files, worker_address
+from helpcentre.features.search.synonyms import Concept, read_synonyms
+from helpcentre.page.view import Part
+from helpcentre.problem import Problem
+from helpcentre.source.site import HOME, LanguageSite
+
+NOTES = (
+    "none",
+    "one",
+    "other",
+    "most",
+    "meant",
+    "unknown",
+    "answer",
+    "whole",
+    "nothing",
+    "person",
+    "slow",
+    "placeholder",
+    "network",
+    "again",
+    "outdated",
+    "reload",
+)
+"""Words that search-notes.mount.mjs says above the results."""
+RESULTS = ("placeholder", "none", "one", "other")
+"""Words that Material's script says of its list."""
+
+
+class SearchFeature(Feature):
+    """A search box that understands the language of the site."""
+
+    name = "search"
+    switch = "search"
+    options = (
+        Option("synonyms", "synonyms.yaml", is_file=True),
+        Option("search_cases", "search_cases.yaml", is_file=True),
+    )
+    mounts = (Mount("[data-md-toggle='search']", "search/open.mount.mjs"),)
+
+    def __init__(self, build: Build) -> None:
+        super().__init__(build)
+        self._synonyms: dict[str, tuple[Concept, ...]] = {}
+
+    def read(self) -> Iterator[Problem]:
+        """The synonyms. The editors' cases are only checked here; a site need have neither file."""
+        build, site = self.build, self.build.site
+        if content := build.read_file("synonyms"):
+            name = build.settings.text("synonyms")
+            self._synonyms, found = read_synonyms(content, name, site.languages)
+            yield from found
+        if content := build.read_file("search_cases"):
+            keys = {language: site.keys(language) for language in site.languages}
+            yield from read_cases(content, build.settings.text("search_cases"), keys)[1]
+
+    def make(self, edition: LanguageSite) -> Iterator[Problem]:
+        """The index of a language."""
+        files, warnings = search_files(
+            [article for article in edition.articles.values() if article.key != HOME],
+            edition.language,
+            synonyms=self._synonyms.get(edition.language, ()),
+            answers=contact_answers(self.build.contact, edition.words, edition.language),
+        )
+        edition.files |= files
+        yield from warnings
+
+    def parts(self, edition: LanguageSite, article: Article | None) -> Iterator[tuple[str, Part]]:
+        """The box in the header, and what opens it."""
+        yield "search", Part("helpcentre/search/box.html")
+        yield "tools", Part("helpcentre/search/tool.html")
+        yield "ask", Part("helpcentre/search/field.html")
+
+    def settings(self, edition: LanguageSite) -> Mapping[str, Any]:
+        """Where the worker is, and what is said of results."""
+        words = edition.words
+        said = {f"search.result.{name}": words(f"search.{name}") for name in RESULTS}
+        said |= {f"search.result.more.{name}": words(f"search.more_{name}") for name in ("one", "other")}
+        return {
+            "features": ["search.suggest", "search.highlight"],
+            "translations": {**said, "search.result.term.missing": words("search.missing")},
+            "worker": worker_address(edition.language),
+            "notes": {**{name: words(f"search.{name}") for name in NOTES}, "topics": words("site.sections")},
+        }
+
+
+FEATURE = SearchFeature
