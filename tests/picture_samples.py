@@ -8,11 +8,11 @@ from typing import Any
 from guide_articles import DRAWING, article
 from helpcentre.article.model import Article
 from helpcentre.features.infographic.infographic import Picture
-from helpcentre.features.infographic.publishing import PictureSection, picture_of
+from helpcentre.features.infographic.publishing import InfographicSection, infographic_of
 from helpcentre.typesetting.drawing import Brand
 
 SITE = "https://help.example.com/"
-SECTION = PictureSection("Hesab", Brand("Nümunə", "Kömək Mərkəzi", "#3b4cc0", "#eef0ff"), DRAWING)
+SECTION = InfographicSection("Hesab", Brand("Nümunə", "Kömək Mərkəzi", "#3b4cc0", "#eef0ff"), DRAWING)
 
 
 def howto(steps: Sequence[str], slug: str = "register", **values: Any) -> Article:
@@ -21,6 +21,6 @@ def howto(steps: Sequence[str], slug: str = "register", **values: Any) -> Articl
     return article(f"## Addımlar\n\n{written}\n", slug, **values)
 
 
-def picture(*steps: str, lines: Sequence[int] = (), **values: Any) -> Picture:
+def picture(*steps: str, lines: Sequence[int] = (), **values: Any) -> Infographic:
     """What its infographic is made from."""
-    return picture_of(howto(steps, **values), SECTION, SITE, lines)
+    return infographic_of(howto(steps, **values), SECTION, SITE, lines)

@@ -26,12 +26,12 @@ from playwright.sync_api import Page
 from helpcentre.article.model import Article
 from helpcentre.build.store import Store
 from helpcentre.features.infographic.encoding import encoded_page, palette_png
-from helpcentre.features.infographic.infographic import CARD_SIZE, SIZE, THUMBNAIL_WIDTH, Picture, drawn_pages
+from helpcentre.features.infographic.infographic import CARD_SIZE, SIZE, THUMBNAIL_WIDTH, Infographic, drawn_pages
 from helpcentre.features.infographic.publishing import (
-    Pictures,
-    PictureSection,
-    has_picture,
-    picture_of,
+    Infographics,
+    InfographicSection,
+    has_infographic,
+    infographic_of,
     published,
 )
 from helpcentre.typesetting.colours import NEUTRAL, section_colours
@@ -66,8 +66,8 @@ def main(arguments: Sequence[str]) -> None:
     parser.add_argument("--rounds", type=int, default=3)
     parser.add_argument("--write", type=date.fromisoformat, metavar="DATE", help="write RESULTS.md, dated so")
     options = parser.parse_args(arguments)
-    articles = [article for article in our_articles() if has_picture(article)]
-    pictures = [picture_of(article, _sections(article), SITE_URL) for article in articles]
+    articles = [article for article in our_articles() if has_infographic(article)]
+    pictures = [infographic_of(article, _sections(article), SITE_URL) for article in articles]
     about = ABOUT.format(
         arguments=" ".join(arguments),
         count=len(pictures),
@@ -82,20 +82,20 @@ def main(arguments: Sequence[str]) -> None:
         RESULTS.write_text(f"# Infographics, {options.write}\n\n{text}", "utf-8", newline="\n")
 
 
-def _sections(article: Article) -> PictureSection:
+def _sections(article: Article) -> InfographicSection:
     """The section of an article as the site draws it."""
     colours = section_colours((ROOT / "overrides/assets/brand/brand.css").read_text("utf-8"))
     hub = (ROOT / "docs/az" / article.section / "index.md").read_text("utf-8")
     title = next(line for line in hub.splitlines() if line.startswith("title:")).partition(":")[2].strip()
     illustration = ROOT / "docs" / article.section / "illustration.svg"
     brand = Brand("Allin Event", "Dəstək və Kömək Mərkəzi", *colours.get(article.section, NEUTRAL))
-    return PictureSection(title, brand, illustration.read_bytes())
+    return InfographicSection(title, brand, illustration.read_bytes())
 
 
 # --- One after the other ------------------------------------------------------------------------------------
 
 
-def _each(pictures: Sequence[Picture], rounds: int) -> Iterator[str]:
+def _each(pictures: Sequence[Infographic], rounds: int) -> Iterator[str]:
     times: dict[str, list[tuple[float, float]]] = {}
     sizes: dict[str, list[int]] = {}
 
@@ -139,7 +139,7 @@ def _each(pictures: Sequence[Picture], rounds: int) -> Iterator[str]:
     yield "Targets: WebP 80 kB, thumbnail 15 kB."
 
 
-def _page(picture: Picture, sizes: dict[str, list[int]]) -> None:
+def _page(picture: Infographic, sizes: dict[str, list[int]]) -> None:
     # As a new one: nothing of it is known to a compiler that has drawn it a moment ago.
     drawing, _, drawn = drawn_pages(_moved(picture))
     thumbs = draw(drawing, scale=THUMBNAIL_WIDTH / SIZE[0], formats=("png",))
@@ -152,7 +152,7 @@ def _page(picture: Picture, sizes: dict[str, list[int]]) -> None:
                 sizes.setdefault(name, []).append(len(content))
 
 
-def _png(picture: Picture) -> None:
+def _png(picture: Infographic) -> None:
     while True:
         moved = _moved(picture)
         try:
@@ -162,7 +162,7 @@ def _png(picture: Picture) -> None:
         return
 
 
-def _moved(picture: Picture) -> Picture:
+def _moved(picture: Infographic) -> Infographic:
     """With other words, of the same length, so that the compiler remembers none of its lines."""
     steps = tuple(replace(step, text=_turned(step.text)) for step in picture.steps)
     return replace(picture, title=_turned(picture.title), steps=steps)
@@ -186,7 +186,7 @@ def _all(articles: Sequence[Article], folder: Path) -> Iterator[str]:
     by_key = {article.key: article for article in articles}
     sections = {article.section: _sections(article) for article in articles}
 
-    def run(name: str) -> tuple[Pictures, float]:
+    def run(name: str) -> tuple[Infographics, float]:
         started = time.perf_counter()
         made = published(by_key, sections, SITE_URL, Store(folder / "store"))
         for path, source in made.sources.items():
@@ -226,7 +226,7 @@ def _all(articles: Sequence[Article], folder: Path) -> Iterator[str]:
     yield "| --- | --: | --: |"
     others: dict[str, list[int]] = {}
     for article in articles:
-        png = drawn_pages(picture_of(article, sections[article.section], SITE_URL))[2][0].png
+        png = drawn_pages(infographic_of(article, sections[article.section], SITE_URL))[2][0].png
         picture = Image.open(BytesIO(png)).convert("RGB")
         small = picture.resize(
             (THUMBNAIL_WIDTH, SIZE[1] * THUMBNAIL_WIDTH // SIZE[0]), Image.Resampling.LANCZOS

@@ -19,37 +19,37 @@ from helpcentre.page.view import (
     ArticleLink,
     Download,
     ImageFile,
-    PictureImage,
-    PictureSectionView,
-    PictureStep,
-    PictureView,
+    InfographicPage,
+    InfographicSectionView,
+    InfographicStep,
+    InfographicView,
 )
 from site_builds import Outcome
 
 STEPS = (
-    PictureStep(1, "Giriş səhifəsini açın.", "Xanalar görünür."),
-    PictureStep(2, "<b>Parolu</b> yazın."),
-    PictureStep(3, "Yadda saxlayın."),
+    InfographicStep(1, "Giriş səhifəsini açın.", "Xanalar görünür."),
+    InfographicStep(2, "<b>Parolu</b> yazın."),
+    InfographicStep(3, "Yadda saxlayın."),
 )
 
 
-def image(name: str, *steps: PictureStep) -> PictureImage:
+def image(name: str, *steps: InfographicStep) -> InfographicPage:
     files = [
         Download(f"{name}.png", "parol.png", "PNG", "84 KB", "az", "image/png"),
         Download(f"{name}.svg", "parol.svg", "SVG", "120 KB", "az", "image/svg+xml"),
     ]
-    return PictureImage(
+    return InfographicPage(
         ImageFile(f"{name}.webp", 1080, 1350), ImageFile(f"{name}-small.webp", 360, 450), steps, tuple(files)
     )
 
 
-def picture(slug: str, *images: PictureImage) -> PictureView:
+def picture(slug: str, *images: InfographicPage) -> InfographicView:
     link = ArticleLink(f"account/{slug}/", f"Parol & {slug}", "", "az")
-    return PictureView(link, f"https://help.example.org/account/{slug}/", STEPS, images)
+    return InfographicView(link, f"https://help.example.org/account/{slug}/", STEPS, images)
 
 
-def section(name: str, *pictures: PictureView) -> PictureSectionView:
-    return PictureSectionView(name, f"Bölmə {name}", "az", pictures)
+def section(name: str, *pictures: InfographicView) -> InfographicSectionView:
+    return InfographicSectionView(name, f"Bölmə {name}", "az", pictures)
 
 
 @cache
@@ -68,7 +68,7 @@ def drawn(template: str, language: str = "az", **values: object) -> LexborHTMLPa
     return LexborHTMLParser(environment().get_template(f"helpcentre/infographic/{template}").render(hc=hc))
 
 
-def gallery(*sections: PictureSectionView, language: str = "az") -> LexborHTMLParser:
+def gallery(*sections: InfographicSectionView, language: str = "az") -> LexborHTMLParser:
     return drawn("gallery.html", language, picture_sections=sections)
 
 

@@ -18,9 +18,9 @@ from PIL import Image
 from guide_articles import png
 from helpcentre.build.store import Made
 from helpcentre.features.infographic.encoding import COLOURS, PAGE_LIMIT, THUMBNAIL_LIMIT, within
-from helpcentre.features.infographic.infographic import CARD, CARD_SIZE, SIZE, make_picture
-from helpcentre.features.infographic.mistakes import MOST_OF_STEP, picture_problems
-from helpcentre.features.infographic.publishing import picture_of
+from helpcentre.features.infographic.infographic import CARD, CARD_SIZE, SIZE, make_infographic
+from helpcentre.features.infographic.mistakes import MOST_OF_STEP, infographic_problems
+from helpcentre.features.infographic.publishing import infographic_of
 from helpcentre.language.words import Words
 from helpcentre.typesetting.colours import section_colours
 from helpcentre.typesetting.drawing import draw
@@ -33,7 +33,7 @@ MANY = picture(
 
 
 def made(wanted: object) -> Made:
-    result = make_picture(wanted)  # type: ignore[arg-type]
+    result = make_infographic(wanted)  # type: ignore[arg-type]
     assert isinstance(result, Made), result
     return result
 
@@ -81,8 +81,8 @@ def test_the_same_picture_gives_the_same_bytes_in_another_process(tmp_path: Path
     wanted = picture("Kodu yazın.", "$x$ `#let` @a \\\\ göndərin.")
     (tmp_path / "picture").write_bytes(pickle.dumps(wanted))
     script = (
-        "import hashlib, pickle, sys; from helpcentre.features.infographic.infographic import make_picture\n"
-        "files = make_picture(pickle.load(open(sys.argv[1], 'rb'))).files\n"
+        "import hashlib, pickle, sys; from helpcentre.features.infographic.infographic import make_infographic\n"
+        "files = make_infographic(pickle.load(open(sys.argv[1], 'rb'))).files\n"
         "print({name: hashlib.sha256(content).hexdigest() for name, content in sorted(files.items())})"
     )
     run = subprocess.run(
@@ -107,14 +107,14 @@ def test_one_step_of_one_word_and_the_longest_that_are_allowed_are_drawn() -> No
     assert len(widest) <= MOST_OF_STEP
     title = "Təsdiqlənmiş ünvanı dəyişmək " * 3
     for wanted in (picture("Yazın."), picture(*[widest] * 3, title=title.strip())):
-        assert picture_problems(wanted) == []
+        assert infographic_problems(wanted) == []
         groups = [[step] for step in wanted.steps]
         assert len(draw(wanted.drawing(groups), formats=("svg",))) == len(wanted.steps)
         assert len(draw(wanted.card(), formats=("svg",))) == 1
 
 
 def test_what_the_compiler_refuses_names_the_article() -> None:
-    result = make_picture(picture("Yazın.", title=" ".join(["W" * 14] * 6)))
+    result = make_infographic(picture("Yazın.", title=" ".join(["W" * 14] * 6)))
     assert isinstance(result, tuple)
     assert [(problem.code, problem.place.file) for problem in result] == [
         ("picture.refused", "docs/az/account/register.md")
@@ -131,7 +131,7 @@ def test_a_picture_says_what_the_article_says_or_its_short_text() -> None:
 def test_a_section_whose_picture_can_not_be_drawn_has_none() -> None:
     for broken in (b"", b"no picture", b'<svg viewBox="0 0 1 1"><script>x</script></svg>', png(2, 2)):
         section = replace(SECTION, illustration=broken)
-        assert picture_of(howto(["Yazın."]), section, SITE).illustration == b""
+        assert infographic_of(howto(["Yazın."]), section, SITE).illustration == b""
 
 
 def test_a_key_depends_on_all_that_is_shown() -> None:
@@ -157,7 +157,7 @@ def test_a_key_depends_on_all_that_is_shown() -> None:
 
 
 def said(wanted: object, language: str = "az") -> list[str]:
-    return [problem.text(Words(language)) for problem in picture_problems(wanted)]  # type: ignore[arg-type]
+    return [problem.text(Words(language)) for problem in infographic_problems(wanted)]  # type: ignore[arg-type]
 
 
 def test_a_step_that_is_too_long_is_said_with_its_line_and_never_cut_off() -> None:
@@ -168,7 +168,7 @@ def test_a_step_that_is_too_long_is_said_with_its_line_and_never_cut_off() -> No
         "    Nə etməli: addımı qısaldın və ya bilavasitə altındakı sətirdə şəkil üçün qısa mətn verin:"
         ' {: short="…" }'
     ]
-    result = make_picture(wanted)
+    result = make_infographic(wanted)
     assert isinstance(result, tuple)
     assert [problem.code for problem in result] == ["picture.long_step"]
     mended = picture("Yazın.", "söz " * 299 + 'söz.\n    {: short="Sözü yazın" }')

@@ -15,9 +15,9 @@ from guide_articles import article
 from helpcentre.article.model import Kind
 from helpcentre.build.store import Derive, Made, Store, key_of
 from helpcentre.features.infographic.publishing import (
-    has_picture,
-    picture_of,
-    picture_views,
+    has_infographic,
+    infographic_of,
+    infographic_views,
     published,
     section_views,
     social_card,
@@ -34,7 +34,7 @@ FILES = (".png", ".svg", ".webp", "-thumb.webp")
 def stored(store: Store, pages: int, *articles: str) -> None:
     """Puts small files in the store as if they had been made."""
     for slug in articles:
-        wanted = picture_of(howto(["Yazın.", "Göndərin."], slug), SECTION, SITE)
+        wanted = infographic_of(howto(["Yazın.", "Göndərin."], slug), SECTION, SITE)
         names = [f"{number}{end}" for number in range(1, pages + 1) for end in FILES]
         shown = [{"steps": [number], "thumbnail": [320, 400]} for number in range(1, pages + 1)]
         store.put(
@@ -44,9 +44,9 @@ def stored(store: Store, pages: int, *articles: str) -> None:
 
 
 def test_only_how_tos_with_steps_have_an_infographic() -> None:
-    assert has_picture(howto(["Yazın."]))
-    assert not has_picture(article("## Addımlar\n\nYazın.\n"))
-    assert not has_picture(replace(howto(["Yazın."]), kind=Kind.PAGE))
+    assert has_infographic(howto(["Yazın."]))
+    assert not has_infographic(article("## Addımlar\n\nYazın.\n"))
+    assert not has_infographic(replace(howto(["Yazın."]), kind=Kind.PAGE))
 
 
 def test_pages_are_told_of_files_with_their_sizes_and_of_all_steps(tmp_path: Path) -> None:
@@ -59,7 +59,7 @@ def test_pages_are_told_of_files_with_their_sizes_and_of_all_steps(tmp_path: Pat
         [*(f"{base}{page}{end}" for page in ("", "-2") for end in FILES), f"{base}-card.png"]
     )
     assert all(path.is_file() for path in pictures.sources.values())
-    view = picture_views({"az": pictures}, {one.key: one}, SITE)[one.key]
+    view = infographic_views({"az": pictures}, {one.key: one}, SITE)[one.key]
     assert view.address == f"{SITE}account/reset/"
     assert [step.action for step in view.steps] == ["Yazın.", "Göndərin."]
     first, second = view.images
@@ -79,7 +79,7 @@ def test_what_is_not_made_is_told_in_words(tmp_path: Path) -> None:
     one = howto(["Yazın.", "Göndərin."])
     for what in (Derive.FIND, Derive.LEAVE):
         pictures = published({one.key: one}, {"account": SECTION}, SITE, Store(tmp_path / "none"), what=what)
-        view = picture_views({"az": pictures}, {one.key: one}, SITE)[one.key]
+        view = infographic_views({"az": pictures}, {one.key: one}, SITE)[one.key]
         assert (view.images, len(view.steps)) == ((), 2)
         assert social_card({"az": pictures}, one, SITE) is None
         link = ArticleLink(one.url, one.title, "", "az")
@@ -171,8 +171,8 @@ def test_looking_for_mistakes_loads_neither_compiler_nor_encoder() -> None:
         "import sys, helpcentre.features.infographic.publishing as p\n"
         "from helpcentre.features.infographic.infographic import Picture\n"
         "from picture_samples import picture\n"
-        "from helpcentre.features.infographic.mistakes import picture_problems\n"
-        "assert picture_problems(picture('\\U0001f600'))\n"
+        "from helpcentre.features.infographic.mistakes import infographic_problems\n"
+        "assert infographic_problems(picture('\\U0001f600'))\n"
         "print(sorted({'typst', 'PIL'} & set(sys.modules)))"
     )
     tests = str(Path(__file__).parents[2])

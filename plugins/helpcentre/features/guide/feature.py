@@ -16,7 +16,6 @@ from helpcentre.features.guide.publishing import (
     Guides,
     GuideSite,
     GuideView,
-    booklet_view,
     guide_views,
     has_guide,
     list_view,
@@ -74,12 +73,14 @@ class GuideFeature(Feature):
         if guide and guide.downloads:
             yield "end", Part("helpcentre/guide/end.html", guide)
         if article and edition.listed(article) == self.listing:
-            views, words = self._views[edition.language], edition.words
-            guides, sections = self._guides[edition.language], self.build.frames[edition.language].sections
-            everything = booklet_view(
-                guides, self.build.settings.text("booklet"), words("guides.everything"), words
+            language, name = edition.language, self.build.settings.text("booklet")
+            view = list_view(
+                self._guides[language],
+                self._views[language],
+                self.build.frames[language].sections,
+                name,
+                edition.words,
             )
-            view = list_view(guides, views, sections, everything, words)
             yield "listing", Part("helpcentre/guide/list.html", view)
 
     def keys(self) -> frozenset[str]:

@@ -33,7 +33,7 @@ from helpcentre.language import hyphenation
 from helpcentre.language.dates import cldr_locale, long_date
 from helpcentre.language.slug import slugify
 from helpcentre.language.words import Words
-from helpcentre.page.view import Download, GuideSectionView, GuideView, SectionView, article_links
+from helpcentre.page.view import ArticleLink, Download, SectionView, article_links
 from helpcentre.problem import Place, Problem
 
 Form = Literal["a4", "phone"]
@@ -44,6 +44,41 @@ PDF = "guide.pdf"
 """The name of the file in the store."""
 KINDS = frozenset({Kind.HOWTO, Kind.TROUBLESHOOTING, Kind.REFERENCE})
 """Kinds that have a guide unless `guide: false` says otherwise: they solve something."""
+
+
+@dataclass(frozen=True)
+class GuideView:
+    """The PDF guide of an article.
+
+    Args:
+        article: the article.
+        downloads: its forms; none where no guides are made, such as in a live preview.
+        edition: the mark in words, the same on the PDF.
+        reviewed: the day of the article's last review in words; empty when there was none.
+    """
+
+    article: ArticleLink
+    downloads: tuple[Download, ...] = ()
+    edition: str = ""
+    reviewed: str = ""
+
+
+@dataclass(frozen=True)
+class GuideSectionView:
+    """The guides of a section, in its order, and all of them in one file."""
+
+    title: str
+    language: str
+    guides: tuple[GuideView, ...]
+    booklet: Download | None = None
+
+
+@dataclass(frozen=True)
+class GuideListView:
+    """All guides of a language, as a page lists them."""
+
+    sections: tuple[GuideSectionView, ...]
+    booklet: Download | None
 
 
 @dataclass(frozen=True)
@@ -367,6 +402,22 @@ def section_views(
             booklet = booklet_view(guides, section.name, words("guides.section"), words)
             found.append(GuideSectionView(section.title, section.language, own, booklet))
     return tuple(found)
+
+
+def list_view(
+    guides: Guides, views: Mapping[str, GuideView], sections: Sequence[SectionView], name: str, words: Words
+) -> GuideListView:
+    """All guides of a language, as a page lists them.
+
+    Args:
+        guides: those of the language.
+        views: what the pages say of each guide.
+        sections: all sections.
+        name: of the booklet with everything.
+        words: of the interface.
+    """
+    everything = booklet_view(guides, name, words("guides.everything"), words)
+    return GuideListView(section_views(guides, views, sections, words), everything)
 
 
 def booklet_view(guides: Guides, name: str, called: str, words: Words) -> Download | None:

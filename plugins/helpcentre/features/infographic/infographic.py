@@ -1,6 +1,6 @@
 """An infographic: the steps of an article in, the bytes of its pictures out.
 
-A `Picture` holds all that is shown, so that its hash names the files in a store, and another process can make
+A `Infographic` holds all that is shown, so that its hash names the files in a store, and another process can make
 them. What the picture says is what the article says, or the `short` text of a step where it has one; the
 letters become outlines, so the same words stand beside it wherever it is shown.
 """
@@ -19,7 +19,7 @@ from typing import Any
 
 from helpcentre.build.store import Made
 from helpcentre.features.infographic.encoding import encoded_page, palette_png
-from helpcentre.features.infographic.mistakes import picture_problems, refusal
+from helpcentre.features.infographic.mistakes import infographic_problems, refusal
 from helpcentre.language.words import Words
 from helpcentre.package_data import PACKAGE
 from helpcentre.problem import Problem
@@ -40,7 +40,7 @@ _TEMPLATES = PACKAGE / "features" / "infographic" / "template"
 
 
 @dataclass(frozen=True)
-class PictureText:
+class StepText:
     """A step as its picture shows it.
 
     Args:
@@ -57,7 +57,7 @@ class PictureText:
 
 
 @dataclass(frozen=True)
-class Picture:
+class Infographic:
     """What the pictures of an article are made from, and all that they show.
 
     Args:
@@ -74,7 +74,7 @@ class Picture:
     file: str
     title: str
     section: str
-    steps: tuple[PictureText, ...]
+    steps: tuple[StepText, ...]
     address: str
     language: str
     brand: Brand
@@ -85,7 +85,7 @@ class Picture:
         pages = [self.drawing(_groups(self.steps, 1)), self.card()]
         return b"\0".join([*(page.key_material() for page in pages), *_encoder()])
 
-    def drawing(self, groups: Sequence[Sequence[PictureText]]) -> Drawing:
+    def drawing(self, groups: Sequence[Sequence[StepText]]) -> Drawing:
         """The pages of steps.
 
         Args:
@@ -118,18 +118,18 @@ class Picture:
             "address": _in_lines(shown_address(self.address), self.language),
         }
 
-    def _step(self, step: PictureText) -> Mapping[str, Any]:
+    def _step(self, step: StepText) -> Mapping[str, Any]:
         text = wrappable(step.text, self.language)
         return {"number": step.number, "text": text, "icon": step.icon}
 
 
-def make_picture(picture: Picture) -> Made | tuple[Problem, ...]:
+def make_infographic(picture: Infographic) -> Made | tuple[Problem, ...]:
     """Makes the files of an article's pictures: `1.svg`, `1.png`, `1.webp`, `1-thumb.webp`, … and the card.
 
     The record says which steps each page shows and how large each file is in pixels. The same picture gives
     the same bytes, in every process and on every machine.
     """
-    if problems := picture_problems(picture):
+    if problems := infographic_problems(picture):
         return tuple(problems)
     try:
         drawing, groups, pages = drawn_pages(picture)
@@ -158,7 +158,7 @@ def _in_lines(address: str, language: str) -> str:
     return address.replace("-", "\N{NON-BREAKING HYPHEN}")
 
 
-def drawn_pages(picture: Picture) -> tuple[Drawing, list[Sequence[PictureText]], tuple[Drawn, ...]]:
+def drawn_pages(picture: Infographic) -> tuple[Drawing, list[Sequence[StepText]], tuple[Drawn, ...]]:
     """The pages of a picture: what is drawn, the steps of each, and each as SVG and PNG.
 
     There are as few as the steps need; the template says whether they fit, and nothing is ever cut off.
@@ -176,7 +176,7 @@ def drawn_pages(picture: Picture) -> tuple[Drawing, list[Sequence[PictureText]],
     return drawing, groups, draw(drawing)
 
 
-def _groups(steps: Sequence[PictureText], count: int) -> list[Sequence[PictureText]]:
+def _groups(steps: Sequence[StepText], count: int) -> list[Sequence[StepText]]:
     """The steps on so many pages: as evenly as they can be, the first pages with one more."""
     least, more = divmod(len(steps), count)
     starts = [number * least + min(number, more) for number in range(count + 1)]

@@ -10,7 +10,7 @@ from helpcentre.typesetting.compiler import TypesettingError
 from helpcentre.typesetting.fonts import missing_letters
 
 if TYPE_CHECKING:
-    from helpcentre.features.infographic.infographic import Picture
+    from helpcentre.features.infographic.infographic import Infographic
 
 MOST_OF_STEP = 120
 """Letters of a step: three lines of the smallest size that is read on a phone without zoom. Of the widest
@@ -19,17 +19,17 @@ MOST_OF_TITLE = 90
 """Letters of a title: four lines of its smallest size, unless all are wide; then the compiler refuses it."""
 
 
-def picture_problems(picture: Picture) -> list[Problem]:
+def infographic_problems(picture: Infographic) -> list[Problem]:
     """What is wrong with the texts of an article's pictures, in reading order; nothing is drawn for it."""
     return list(_problems(picture))
 
 
-def refusal(picture: Picture, error: TypesettingError) -> Problem:
+def refusal(picture: Infographic, error: TypesettingError) -> Problem:
     """The Problem of pictures that the compiler refused."""
     return Problem(Place(picture.file), "picture.refused", {"reason": error.reason})
 
 
-def _problems(picture: Picture) -> Iterator[Problem]:
+def _problems(picture: Infographic) -> Iterator[Problem]:
     if len(picture.title) > MOST_OF_TITLE:
         values = {"count": str(len(picture.title)), "most": str(MOST_OF_TITLE)}
         yield Problem(Place(picture.file, None, "title"), "picture.long_title", values)
@@ -43,7 +43,7 @@ def _problems(picture: Picture) -> Iterator[Problem]:
         yield from _letters(picture, step.line, step.text)
 
 
-def _letters(picture: Picture, line: int | None, text: str) -> Iterator[Problem]:
+def _letters(picture: Infographic, line: int | None, text: str) -> Iterator[Problem]:
     """The words with letters that no font has, each once."""
     for word in dict.fromkeys(text.split()):
         if letters := missing_letters(word):

@@ -24,25 +24,15 @@ from helpcentre.features.infographic.infographic import (
     CARD,
     CARD_SIZE,
     SIZE,
-    Picture,
-    PictureText,
-    make_picture,
+    Infographic,
+    StepText,
+    make_infographic,
 )
-from helpcentre.features.infographic.mistakes import picture_problems
+from helpcentre.features.infographic.mistakes import infographic_problems
 from helpcentre.language.slug import slugify
 from helpcentre.language.step_icons import step_icon
 from helpcentre.language.words import Words
-from helpcentre.page.view import (
-    Download,
-    ImageFile,
-    PictureImage,
-    PictureSectionView,
-    PictureStep,
-    PictureView,
-    SectionView,
-    SocialCard,
-    article_links,
-)
+from helpcentre.page.view import ArticleLink, Download, SectionView, article_links
 from helpcentre.problem import Place, Problem
 from helpcentre.typesetting.drawing import Brand
 from helpcentre.typesetting.picture import active_part, read_picture
@@ -55,7 +45,92 @@ _DOWNLOADS = (("png", "PNG", "image/png"), ("svg", "SVG", "image/svg+xml"))
 
 
 @dataclass(frozen=True)
-class PictureSection:
+class ImageFile:
+    """A picture in one size.
+
+    Args:
+        url: relative to the site's root.
+        width: in pixels.
+        height: in pixels.
+    """
+
+    url: str
+    width: int
+    height: int
+
+
+@dataclass(frozen=True)
+class InfographicStep:
+    """A step in the words that stand beside its picture: what to do, and what is seen then."""
+
+    number: int
+    action: str
+    result: str = ""
+
+
+@dataclass(frozen=True)
+class InfographicPage:
+    """One picture of an article's steps; an article with many steps has several.
+
+    Args:
+        shown: what is looked at.
+        thumbnail: what a list shows of it.
+        steps: those that it shows.
+        downloads: the same picture as files to take along.
+    """
+
+    shown: ImageFile
+    thumbnail: ImageFile
+    steps: tuple[InfographicStep, ...]
+    downloads: tuple[Download, ...] = ()
+
+
+@dataclass(frozen=True)
+class InfographicView:
+    """The infographic of an article.
+
+    Args:
+        article: the article.
+        address: of its page, absolute, for who shares it.
+        steps: all its steps, which are the picture in words.
+        images: its pictures; none where none are made, such as in a live preview.
+    """
+
+    article: ArticleLink
+    address: str
+    steps: tuple[InfographicStep, ...]
+    images: tuple[InfographicPage, ...] = ()
+
+
+@dataclass(frozen=True)
+class InfographicSectionView:
+    """The infographics of a section, in its order."""
+
+    name: str
+    title: str
+    language: str
+    pictures: tuple[InfographicView, ...]
+
+
+@dataclass(frozen=True)
+class SocialCard:
+    """The picture that a link to an article shows.
+
+    Args:
+        url: absolute.
+        width: in pixels.
+        height: in pixels.
+        alt: what it shows, in words.
+    """
+
+    url: str
+    width: int
+    height: int
+    alt: str
+
+
+@dataclass(frozen=True)
+class InfographicSection:
     """A section as its infographics show it.
 
     Args:
@@ -70,7 +145,7 @@ class PictureSection:
 
 
 @dataclass
-class Pictures:
+class Infographics:
     """The infographics of one language.
 
     Args:
@@ -82,20 +157,20 @@ class Pictures:
     """
 
     wanted: frozenset[str] = frozenset()
-    images: dict[str, tuple[PictureImage, ...]] = field(default_factory=dict)
+    images: dict[str, tuple[InfographicPage, ...]] = field(default_factory=dict)
     cards: dict[str, str] = field(default_factory=dict)
     sources: dict[str, Path] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
 
 
-def has_picture(article: Article) -> bool:
+def has_infographic(article: Article) -> bool:
     """Whether an article has an infographic: a how-to with steps."""
     return article.kind is Kind.HOWTO and bool(article.steps)
 
 
-def picture_of(
-    article: Article, section: PictureSection, site_url: str, lines: Sequence[int] = ()
-) -> Picture:
+def infographic_of(
+    article: Article, section: InfographicSection, site_url: str, lines: Sequence[int] = ()
+) -> Infographic:
     """What an article's infographic is made from.
 
     Args:
@@ -106,12 +181,12 @@ def picture_of(
     """
     steps = article.steps
     known: Sequence[int | None] = lines if len(lines) == len(steps) else [None] * len(steps)
-    return Picture(
+    return Infographic(
         file=article.file,
         title=article.title,
         section=section.title,
         steps=tuple(
-            PictureText(step.number, _text(step), step_icon(_text(step), article.language), line)
+            StepText(step.number, _text(step), step_icon(_text(step), article.language), line)
             for step, line in zip(steps, known, strict=True)
         ),
         address=urljoin(site_url, article.url),
@@ -123,14 +198,14 @@ def picture_of(
 
 def published(
     articles: Mapping[str, Article],
-    sections: Mapping[str, PictureSection],
+    sections: Mapping[str, InfographicSection],
     site_url: str,
     store: Store,
     *,
     lines: Mapping[str, Sequence[int]] | None = None,
     progress: Progress | None = None,
     what: Derive = Derive.MAKE,
-) -> Pictures:
+) -> Infographics:
     """The infographics of one language: what the store has, and the rest made.
 
     Args:
@@ -142,16 +217,16 @@ def published(
         progress: is called after each article whose pictures are made.
         what: whether missing ones are made. If not, what an editor has to mend is looked for all the same.
     """
-    pictures = Pictures(frozenset(articles))
+    pictures = Infographics(frozenset(articles))
     wanted = {
-        key: picture_of(article, sections[article.section], site_url, (lines or {}).get(key, ()))
+        key: infographic_of(article, sections[article.section], site_url, (lines or {}).get(key, ()))
         for key, article in articles.items()
         if article.section in sections
     }
     made: dict[str, Artefact] = {}
     if what is not Derive.LEAVE:
         orders = {key: Order(key_of(p.key_material()), p, Place(p.file)) for key, p in wanted.items()}
-        make = make_picture if what is Derive.MAKE else None
+        make = make_infographic if what is Derive.MAKE else None
         found, problems = derive(store, list(orders.values()), make, progress)
         pictures.problems += problems
         made = {key: found[order.key] for key, order in orders.items() if order.key in found}
@@ -161,13 +236,13 @@ def published(
     if what is not Derive.MAKE:
         for key, picture in wanted.items():
             if key not in made:
-                pictures.problems += picture_problems(picture)
+                pictures.problems += infographic_problems(picture)
     return pictures
 
 
-def picture_views(
-    pictures: Mapping[str, Pictures], articles: Mapping[str, Article], site_url: str
-) -> dict[str, PictureView]:
+def infographic_views(
+    pictures: Mapping[str, Infographics], articles: Mapping[str, Article], site_url: str
+) -> dict[str, InfographicView]:
     """What the pages of one language say of each article's infographic, by its key.
 
     Args:
@@ -181,13 +256,13 @@ def picture_views(
         if own is not None and key in own.wanted:
             link = article_links((key,), articles)[0]
             address = urljoin(site_url, article.url)
-            views[key] = PictureView(link, address, _steps(article), own.images.get(key, ()))
+            views[key] = InfographicView(link, address, _steps(article), own.images.get(key, ()))
     return views
 
 
 def section_views(
-    views: Mapping[str, PictureView], sections: Sequence[SectionView]
-) -> tuple[PictureSectionView, ...]:
+    views: Mapping[str, InfographicView], sections: Sequence[SectionView]
+) -> tuple[InfographicSectionView, ...]:
     """The infographics of one language by section, in the order of the menu; only sections that have some.
 
     Args:
@@ -199,11 +274,11 @@ def section_views(
     for section in sections:
         own = tuple(by_url[article.url] for article in section.articles if article.url in by_url)
         if own:
-            found.append(PictureSectionView(section.name, section.title, section.language, own))
+            found.append(InfographicSectionView(section.name, section.title, section.language, own))
     return tuple(found)
 
 
-def social_card(pictures: Mapping[str, Pictures], article: Article, site_url: str) -> SocialCard | None:
+def social_card(pictures: Mapping[str, Infographics], article: Article, site_url: str) -> SocialCard | None:
     """The picture that a link to an article shows; None when it has no infographic, or none is made.
 
     Args:
@@ -219,7 +294,7 @@ def social_card(pictures: Mapping[str, Pictures], article: Article, site_url: st
     return SocialCard(urljoin(site_url, address), *CARD_SIZE, alt)
 
 
-def _publish(pictures: Pictures, article: Article, artefact: Artefact) -> None:
+def _publish(pictures: Infographics, article: Article, artefact: Artefact) -> None:
     """Adds the files of an article and what is known of them."""
     words, steps = Words(article.language), _steps(article)
     base = "/".join(filter(None, (FOLDER, article.language, article.section, article.slug)))
@@ -241,7 +316,7 @@ def _publish(pictures: Pictures, article: Article, artefact: Artefact) -> None:
             for kind, called, type_ in _DOWNLOADS
         )
         images.append(
-            PictureImage(
+            InfographicPage(
                 ImageFile(addresses["webp"], *SIZE),
                 ImageFile(addresses["thumb"], *page["thumbnail"]),
                 tuple(step for step in steps if step.number in page["steps"]),
@@ -260,10 +335,10 @@ def _is_drawable(svg: bytes) -> bool:
     return found is not None and found.format == "svg" and not active_part(svg)
 
 
-def _steps(article: Article) -> tuple[PictureStep, ...]:
+def _steps(article: Article) -> tuple[InfographicStep, ...]:
     """All that the article says of each step's action and result, in words."""
     return tuple(
-        PictureStep(step.number, plain_text(step.action), plain_text(step.result)) for step in article.steps
+        InfographicStep(step.number, plain_text(step.action), plain_text(step.result)) for step in article.steps
     )
 
 

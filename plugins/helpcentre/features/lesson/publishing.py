@@ -43,15 +43,7 @@ from helpcentre.language import hyphenation
 from helpcentre.language.dates import cldr_locale
 from helpcentre.language.slug import slugify
 from helpcentre.language.words import Words
-from helpcentre.page.view import (
-    ArticleLink,
-    Download,
-    LessonSectionView,
-    LessonView,
-    SectionView,
-    TranscriptPart,
-    article_links,
-)
+from helpcentre.page.view import ArticleLink, Download, SectionView, article_links
 from helpcentre.problem import Place, Problem
 from helpcentre.typesetting.drawing import Brand
 
@@ -59,6 +51,73 @@ FOLDER = "videos"
 """Of all videos in the site."""
 ENDINGS = {VIDEO: ".mp4", CAPTIONS: ".vtt", CHAPTERS: ".chapters.vtt", PICTURE: ".jpg"}
 """What a file of the store ends with in the site."""
+
+
+@dataclass(frozen=True)
+class TranscriptPart:
+    """What is read or said in a video from one moment on.
+
+    Args:
+        text: its words.
+        start: in whole seconds; None where it is not known.
+        time: the same as players show it: `1:05`.
+        number: of the step; 0 for what is none.
+    """
+
+    text: str
+    start: int | None = None
+    time: str = ""
+    number: int = 0
+
+
+@dataclass(frozen=True)
+class LessonView:
+    """The video of an article.
+
+    Args:
+        article: the article.
+        kind: `made` from its steps, a `recording` of an editor's, or `hosted` by another host.
+        facts: its length in words, and whether it has sound.
+        language: of its words.
+        transcript: all its words in their order.
+        size: width and height in pixels; zeros of a hosted one.
+        poster: address of its picture, relative to the site's root; empty when there is none yet.
+        poster_size: width and height of it.
+        file: the video itself; None of a hosted one.
+        captions: address of its captions, likewise.
+        chapters: address of its chapters; empty when it has none.
+        host: the other host's name; empty of our own.
+        host_url: the video's page there.
+        embed: address of its player there, which a tap opens.
+        origin: the one origin that its page's policy has to name; empty of our own.
+        data: its VideoObject (schema.org).
+    """
+
+    article: ArticleLink
+    kind: str
+    facts: str
+    language: str
+    transcript: tuple[TranscriptPart, ...]
+    size: tuple[int, int] = (0, 0)
+    poster: str = ""
+    poster_size: tuple[int, int] = (0, 0)
+    file: Download | None = None
+    captions: str = ""
+    chapters: str = ""
+    host: str = ""
+    host_url: str = ""
+    embed: str = ""
+    origin: str = ""
+    data: Mapping[str, Any] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class LessonSectionView:
+    """The videos of a section, in its order."""
+
+    title: str
+    language: str
+    lessons: tuple[LessonView, ...]
 
 
 @dataclass(frozen=True)

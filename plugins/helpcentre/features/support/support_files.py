@@ -25,7 +25,6 @@ from helpcentre.features.support.telegram import (
 )
 from helpcentre.language.casing import sentence_start
 from helpcentre.language.words import Words
-from helpcentre.page.view import SupportLinks
 
 CHAT_PAGE = "support/chat"
 """Key of the chat page, which no editor writes."""
@@ -33,6 +32,27 @@ FOLDER = "assets/helpcentre/support"
 """Where the files of this feature are published."""
 KINDS = ("chat", "telegram", "email", "phone")
 """Channels of the panel: those by which somebody answers. In this order when nothing else decides."""
+
+
+@dataclass(frozen=True)
+class SupportLinks:
+    """Where a page's support button leads, and what the page's links to people carry.
+
+    Args:
+        page: address of the contact page, or of the facts at the foot of the same page.
+        start: start payload of a Telegram link from this page.
+        links: by channel, the address of a tap that carries more than the plain one.
+        chat: address of the chat page; empty when no chat opens from there.
+        query: what a link to the chat page says of this page.
+        report: address of the form for reports, with this page as what it is about; empty when there is none.
+    """
+
+    page: str
+    start: str
+    links: Mapping[str, str]
+    chat: str = ""
+    query: str = ""
+    report: str = ""
 
 
 @dataclass(frozen=True)
