@@ -1,7 +1,7 @@
 """What a feature may say of itself. The pipeline, the frame and the command line loop over it and name none.
 
-Each feature is a folder of `features/` with a `feature.py`, whose class says only what it has. What one feature
-does for another it offers under the name of a slot, and who asks for the slot need not know who answers.
+Each feature is a folder of `features/` with a `feature.py`, whose class says only what it has. What one
+feature does for another it offers under the name of a slot; who asks for it need not know who answers.
 """
 
 from __future__ import annotations
@@ -156,7 +156,7 @@ class Feature:
         return ()
 
     def left_out(self) -> Iterable[str]:
-        """Files below the content folder that don't get into the site themselves; links to them still lead there."""
+        """Files below the content folder that don't get into the site themselves; links to them still do."""
         return ()
 
     def dropped(self) -> Iterable[str]:

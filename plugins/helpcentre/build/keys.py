@@ -46,8 +46,8 @@ def digest_of(value: object) -> str:
     """A hash of a value: equal for equal values, different for any other, in every process.
 
     Args:
-        value: texts, bytes, numbers, dates, enum members, None, and tuples, lists, sets, mappings, dataclasses
-            and pydantic models of them. Fields whose metadata is `SILENT` are left out.
+        value: texts, bytes, numbers, dates, enum members, None, and tuples, lists, sets, mappings,
+            dataclasses and pydantic models of them. Fields whose metadata is `SILENT` are left out.
 
     Raises:
         TypeError: something in it has no bytes that stay the same, such as a function or an open file.
@@ -59,7 +59,7 @@ def digest_of(value: object) -> str:
 
 
 def _parts(value: object) -> Iterator[bytes]:
-    """The value as bytes in which nothing can be taken for something else: each part says its kind and size."""
+    """The value as bytes in which nothing is taken for something else: each part says its kind and size."""
     match value:
         case None | bool() | int() | float() | date():
             yield _told(type(value).__name__, repr(value).encode())

@@ -15,7 +15,7 @@ from urllib.parse import urljoin
 from helpcentre.article.model import Article, Kind
 from helpcentre.article.reader import read_blocks
 from helpcentre.article.shape import shape_headings
-from helpcentre.build.feature import Feature, TagPage
+from helpcentre.build.feature import Feature, Mount, TagPage
 from helpcentre.build.state import Build, Settings
 from helpcentre.contact.literals import find_literals, find_unknown_contacts
 from helpcentre.contact.model import ContactConfig
@@ -185,7 +185,7 @@ class Pipeline:
         for feature in self.features:
             build.problems += feature.make(edition)
         frame = build.frames[language]
-        script = {}
+        script: Mapping[str, object] = {}
         for feature in self.features:
             script = _merged(script, feature.settings(edition))
         build.frames[language] = replace(
@@ -255,6 +255,16 @@ class Pipeline:
         if self.build.progress:
             total = len(self.build.editions[language].articles)
             self.build.progress("cli.building", self._pages_done[language], total)
+
+    @property
+    def mounts(self) -> list[Mount]:
+        """The scripts of all features."""
+        return [mount for feature in self.features for mount in feature.mounts]
+
+    @property
+    def styles(self) -> list[str]:
+        """The styles of all features that every page has."""
+        return [style for feature in self.features for style in feature.styles]
 
     @property
     def is_complete(self) -> bool:

@@ -6,11 +6,13 @@ nothing is published before every such fact is given, the holidays are reviewed 
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator
 from datetime import date
 from urllib.parse import urlsplit
 
 from helpcentre.contact.reader import holiday_problems
+from helpcentre.language.words import Words
 from helpcentre.problem import Level, Place, Problem
 from helpcentre.source.site import Site
 
@@ -39,3 +41,20 @@ def release_problems(
     for use in (*site.contact.open_placeholders, *site.open_placeholders):
         yield site.placeholders.open_problem(use, language)
     yield from holiday_problems(site.contact, today)
+
+
+def placeholder_figures(site: Site, words: Words) -> Iterator[str]:
+    """Lines about what the owner has not answered yet, and where the site needs it.
+
+    Args:
+        site: a site that has been built.
+        words: the words of the lines.
+    """
+    uses: dict[str, list[str]] = defaultdict(list)
+    for use in (*(site.contact.open_placeholders if site.contact else ()), *site.open_placeholders):
+        place = use.place.file if use.place.line is None else f"{use.place.file}:{use.place.line}"
+        if place not in uses[use.name]:
+            uses[use.name].append(place)
+    yield words("figures.placeholders", count=len(uses), uses=sum(map(len, uses.values())))
+    for name, places in uses.items():
+        yield f"    {name}: {', '.join(places)}"

@@ -1,4 +1,4 @@
-"""What is known while a site is built: its settings, what its editors wrote, and what has been made so far."""
+"""What is known while a site is built: its settings, what its editors wrote, what has been made so far."""
 
 from __future__ import annotations
 
@@ -80,8 +80,8 @@ class Build:
         site: what the editors wrote.
         derive: what is done about derived files.
         progress: is called with the key of a word, how many are made, and of how many; None for silence.
-        only: the one feature whose derived files are wanted, with the keys of its articles, or None for all of
-            them; every feature's when it is None itself.
+        only: the one feature whose derived files are wanted, with the keys of its articles, or None for all
+            of them; every feature's when it is None itself.
         problems: all that has been found so far.
         editions: the site in each language, as far as it is built.
         frames: what every page of a language shows around its article.

@@ -6,22 +6,23 @@ Each command is a few lines; the work is in the modules it calls, imported late 
 from __future__ import annotations
 
 import errno
-import logging
 import os
-import shutil
 import sys
 import tempfile
 import time
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import contextmanager, suppress
+from collections.abc import Sequence
 from datetime import UTC, date, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NoReturn
+from typing import TYPE_CHECKING, NoReturn
 
 import click
 
-from helpcentre.build.media import MediaKind
-from helpcentre.build.store import WITH_MEDIA, Derive
+from helpcentre.build.command import Common, StopError
+from helpcentre.build.store import Derive
+from helpcentre.cli.files import files_command
+from helpcentre.features import feature_commands
+from helpcentre.host.run import MESSAGE_LANGUAGE, built_site, load, plugin_of, shown, site_of
+from helpcentre.host.run import serve as serve_site
 from helpcentre.language.words import Words, languages
 from helpcentre.problem import Level, Problem, in_reading_order
 
@@ -29,12 +30,6 @@ if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
 
     from helpcentre.host.plugin import HelpCentrePlugin
-
-FOLDERS: dict[MediaKind, str] = {"guides": "guides", "pictures": "infographics", "videos": "videos"}
-"""Where the files of a kind are in the site."""
-"""The folders of the guides, of the infographics and of the videos in a site."""
-MESSAGE_LANGUAGE = "HELPCENTRE_LANG"
-"""Environment variable with the language of messages, for machines where no option can be given."""
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
@@ -44,6 +39,8 @@ def main(arguments: Sequence[str] | None = None) -> None:
     program = os.environ.get("HELPCENTRE_PROGRAM", "helpcentre")
     try:
         commands(words).main(given, prog_name=program)
+    except StopError as error:
+        _stop(str(error))
     except OSError as error:
         _stop(_reason(error, words))
 
@@ -57,12 +54,6 @@ def commands(words: Words) -> click.Group:
     config_file = click.option("-f", "--config-file", default="mkdocs.yml", help=text("config_file"))
     # `main` has read the language already, to say the help itself in it; here it is only taken off the line.
     language = click.option("--lang", type=click.Choice(languages()), expose_value=False, help=text("lang"))
-
-    articles = click.argument("article", nargs=-1)
-
-    def to(kind: MediaKind, help: str) -> Callable[[Callable[..., None]], Callable[..., None]]:
-        folder = click.Path(file_okay=False, path_type=Path)
-        return click.option("--to", "folder", type=folder, default=FOLDERS[kind], help=help)
 
     # The start in this repository knows one command more.
     epilog = text("test") if "build.py" in os.environ.get("HELPCENTRE_PROGRAM", "") else None
@@ -95,45 +86,7 @@ def commands(words: Words) -> click.Group:
     @click.option("-a", "--address", default="127.0.0.1:8000", help=text("address"))
     @click.option("--media", is_flag=True, help=text("media"))
     def serve(config_file: str, address: str, media: bool) -> None:
-        _serve(Path(config_file), address, words, media=media)
-
-    @group.command(help=text("search"))
-    @config_file
-    @language
-    @click.argument("query", nargs=-1)
-    @click.option(
-        "--limit", type=click.IntRange(1, 50), default=5, show_default=True, help=text("search_limit")
-    )
-    @click.option("--site-lang", help=text("search_language"))
-    @click.option("--cases", is_flag=True, help=text("search_cases"))
-    def search(
-        config_file: str, query: tuple[str, ...], limit: int, site_lang: str | None, cases: bool
-    ) -> None:
-        _search(Path(config_file), words, " ".join(query), limit, site_lang, cases=cases)
-
-    @group.command(help=text("guides"))
-    @config_file
-    @language
-    @articles
-    @to("guides", text("guides_to"))
-    def guides(config_file: str, article: tuple[str, ...], folder: Path) -> None:
-        _media(Path(config_file), words, article, folder, "guides")
-
-    @group.command(help=text("pictures"))
-    @config_file
-    @language
-    @articles
-    @to("pictures", text("pictures_to"))
-    def pictures(config_file: str, article: tuple[str, ...], folder: Path) -> None:
-        _media(Path(config_file), words, article, folder, "pictures")
-
-    @group.command(help=text("videos"))
-    @config_file
-    @language
-    @articles
-    @to("videos", text("videos_to"))
-    def videos(config_file: str, article: tuple[str, ...], folder: Path) -> None:
-        _media(Path(config_file), words, article, folder, "videos")
+        serve_site(Path(config_file), address, words, media=media)
 
     @group.command(help=text("holidays"))
     @config_file
@@ -147,14 +100,20 @@ def commands(words: Words) -> click.Group:
     @click.argument(
         "file", type=click.Path(dir_okay=False, path_type=Path), default="contact_config.schema.json"
     )
-    @click.argument("events", type=click.Path(dir_okay=False, path_type=Path), default="feedback.schema.json")
-    def schema(file: Path, events: Path) -> None:
+    def schema(file: Path) -> None:
         from helpcentre.contact.schema import schema_text  # noqa: PLC0415
-        from helpcentre.features.feedback.event import schema_text as event_schema_text  # noqa: PLC0415
 
         file.write_bytes(schema_text(words).encode())
-        events.write_bytes(event_schema_text().encode())
+        for module in feature_commands():
+            for name, written in getattr(module, "SCHEMAS", {}).items():
+                file.with_name(name).write_bytes(written().encode())
 
+    common = Common(words, config_file, language, lambda path: site_of(path, words))
+    for module in feature_commands():
+        if files := getattr(module, "FILES", None):
+            group.add_command(files_command(files, common))
+        for command in getattr(module, "commands", lambda _: ())(common):
+            group.add_command(command)
     return group
 
 
@@ -162,27 +121,27 @@ def _build(config_file: Path, words: Words) -> None:
     from helpcentre.build.site_directory import Recovery, publish, recover, staging_directory  # noqa: PLC0415
 
     started = time.monotonic()
-    site_dir = Path(_load(config_file, words).site_dir)
+    site_dir = Path(load(config_file, words).site_dir)
     outcome = recover(site_dir)
     if outcome is not Recovery.NOTHING:
         click.echo(words(f"cli.recovery.{outcome.value}"), err=True)
     with staging_directory(site_dir) as staging:
-        plugin, _ = _built_site(config_file, staging, words, words("cli.failed"))
+        plugin, _ = built_site(config_file, staging, words, words("cli.failed"))
         publish(staging, site_dir)
-    pages = sum(len(articles) for articles in plugin.site.articles.values()) if plugin.site else 0
+    pages = plugin.page_count
     seconds = f"{time.monotonic() - started:.1f}"
-    click.echo(words("cli.built", folder=_shown(site_dir), pages=pages, seconds=seconds))
+    click.echo(words("cli.built", folder=shown(site_dir), pages=pages, seconds=seconds))
     warnings = len(_warnings(plugin))
     if warnings:
         click.echo(words("cli.warnings", count=warnings))
-    waiting = len(_release_problems(plugin, _load(config_file, words), date.min))
+    waiting = len(_release_problems(plugin, load(config_file, words), date.min))
     if waiting:
         click.echo(words("cli.owner", count=waiting))
 
 
 def _check(config_file: Path, words: Words, today: date, *, release: bool, figures: bool) -> None:
     with tempfile.TemporaryDirectory(prefix="helpcentre-check-") as folder:
-        plugin, config = _built_site(
+        plugin, config = built_site(
             config_file, Path(folder), words, "", also_said=_say_warnings, prepare=_derives_nothing
         )
     waiting = _release_problems(plugin, config, today)
@@ -190,7 +149,7 @@ def _check(config_file: Path, words: Words, today: date, *, release: bool, figur
         for problem in waiting:
             click.echo(problem.text(words) + "\n", err=True)
         _stop(words("cli.owner_refused", count=len(waiting)))
-    pages = sum(len(articles) for articles in plugin.site.articles.values()) if plugin.site else 0
+    pages = plugin.page_count
     click.echo(words("cli.checked", pages=pages))
     _say_warnings(plugin, words)
     if figures:
@@ -201,58 +160,6 @@ def _check(config_file: Path, words: Words, today: date, *, release: bool, figur
 
 def _derives_nothing(plugin: HelpCentrePlugin) -> None:
     plugin.derive = Derive.LEAVE
-
-
-def _media(config_file: Path, words: Words, articles: Sequence[str], folder: Path, kind: MediaKind) -> None:
-    """Makes the files of one kind alone."""
-    config = _load(config_file, words)
-    wanted = frozenset(_article_key(article, Path(config.docs_dir)) for article in articles) or None
-
-    def prepare(plugin: HelpCentrePlugin) -> None:
-        plugin.media.only = (kind, wanted)
-
-    started = time.monotonic()
-    with tempfile.TemporaryDirectory(prefix=f"helpcentre-{kind}-") as name:
-        plugin, _ = _built_site(
-            config_file, Path(name), words, words(f"cli.media.{kind}.failed"), prepare=prepare
-        )
-        keys, made = plugin.media.keys(kind), plugin.media.sources(kind)
-        is_off = kind != "videos" and not plugin.config[kind]
-        if is_off or not (keys or wanted):
-            _stop(words(f"cli.media.{kind}.none", file=config_file))
-        if unknown := sorted((wanted or frozenset()) - keys):
-            _stop(words(f"cli.media.{kind}.no_such", article=unknown[0]))
-        _copy(made, FOLDERS[kind], folder, is_said=wanted is not None)
-    seconds = f"{time.monotonic() - started:.1f}"
-    count = len(keys) if kind == "videos" else len(made)
-    click.echo(words(f"cli.media.{kind}.made", folder=_shown(folder), count=count, seconds=seconds))
-
-
-def _copy(made: Mapping[str, Path], below: str, folder: Path, *, is_said: bool) -> None:
-    """Copies derived files out of the store.
-
-    Args:
-        made: where each is, by its address in the site.
-        below: the folder in the site that `folder` stands for.
-        folder: where they go.
-        is_said: whether each is named.
-    """
-    for path, source in made.items():
-        target = folder / Path(path).relative_to(below)
-        target.parent.mkdir(parents=True, exist_ok=True)
-        shutil.copyfile(source, target)
-        if is_said:
-            click.echo(_shown(target))
-
-
-def _article_key(article: str, docs: Path) -> str:
-    """`section/slug` of what was typed: that itself, or a path to the article's file."""
-    path = Path(article)
-    if path.suffix != ".md":
-        return article.strip("/")
-    with suppress(ValueError):
-        path = path.resolve().relative_to(docs.resolve())
-    return "/".join(path.with_suffix("").parts[1:])
 
 
 def _warnings(plugin: HelpCentrePlugin) -> list[Problem]:
@@ -267,73 +174,17 @@ def _say_warnings(plugin: HelpCentrePlugin, words: Words) -> None:
 
 
 def _say_figures(plugin: HelpCentrePlugin, words: Words) -> None:
-    from helpcentre.features.wording.figures import content_figures, placeholder_figures  # noqa: PLC0415
+    from helpcentre.build.release import placeholder_figures  # noqa: PLC0415
 
-    if plugin.site is None:
+    if plugin.pipeline is None:
         return
-    for language in plugin.site.languages:
-        for line in content_figures(plugin.site, plugin.proses(language), language, words):
-            click.echo(line)
-    for line in placeholder_figures(plugin.site, words):
+    site = plugin.pipeline.build.site
+    for language in site.languages:
+        for feature in plugin.pipeline.features:
+            for line in feature.figures(language, words):
+                click.echo(line)
+    for line in placeholder_figures(site, words):
         click.echo(line)
-
-
-def _serve(config_file: Path, address: str, words: Words, *, media: bool) -> None:
-    from mkdocs.commands.serve import serve  # noqa: PLC0415
-    from mkdocs.exceptions import MkDocsException  # noqa: PLC0415
-
-    from helpcentre.host.adapter import THEME_DIRS, WORDS_DIR  # noqa: PLC0415
-
-    _load(config_file, words)
-    os.environ.pop(WITH_MEDIA, None)
-    if media:
-        os.environ[WITH_MEDIA] = "1"
-    os.environ[MESSAGE_LANGUAGE] = words.language  # MkDocs loads the configuration itself, at each rebuild
-    logging.basicConfig(format="%(message)s", level=logging.INFO)
-    logging.getLogger("mkdocs").setLevel(logging.INFO)
-    # What these say at each rebuild (a language that lunr lacks, paths) looks like an error and is none.
-    for name in ("mkdocs.plugins.mkdocs_static_i18n", "mkdocs.structure.nav", "mkdocs.config"):
-        logging.getLogger(name).setLevel(logging.WARNING)
-    try:
-        serve(
-            str(config_file),
-            dev_addr=address,
-            watch_theme=True,
-            watch=[*map(str, THEME_DIRS), str(WORDS_DIR)],
-        )
-    except MkDocsException as error:
-        _stop(str(error))
-
-
-def _search(
-    config_file: Path, words: Words, query: str, limit: int, site_language: str | None, *, cases: bool
-) -> None:
-    from helpcentre.features.search.cases import read_cases  # noqa: PLC0415
-    from helpcentre.features.search.site_query import QueryError, answer_lines, ask, case_lines  # noqa: PLC0415
-    from helpcentre.host.adapter import languages as site_languages  # noqa: PLC0415
-
-    config = _load(config_file, words)
-    known = site_languages(config)
-    language = site_language or known[0]
-    file = _plugin_of(config, config_file, words).config.search_cases
-    path = config_file.parent / file
-    # Articles that don't exist are the business of a build.
-    tried = read_cases(path.read_bytes(), file, None)[0].get(language, ()) if cases and path.is_file() else ()
-    if cases and not tried:
-        _stop(words("cli.search.no_cases", file=file, language=language))
-    if not cases and not query.strip():
-        _stop(words("cli.search.no_query"))
-    try:
-        answers = ask(Path(config.site_dir), language, [case.query for case in tried] or [query], limit)
-    except QueryError as error:
-        _stop(words(f"cli.search.{error.key}", **error.values))
-    if not cases:
-        click.echo("\n".join(answer_lines(answers[0], words)))
-        return
-    lines, are_right = case_lines(tried, answers, language, words)
-    click.echo("\n".join(lines))
-    if not are_right:
-        sys.exit(1)
 
 
 def _propose_holidays(config_file: Path, years: Sequence[int], words: Words) -> None:
@@ -341,7 +192,7 @@ def _propose_holidays(config_file: Path, years: Sequence[int], words: Words) -> 
     from helpcentre.source.yaml import read_yaml  # noqa: PLC0415
 
     # Only the country is needed: a mistake elsewhere in the site must not keep the proposal back.
-    contact = config_file.parent / _plugin_of(_load(config_file, words), config_file, words).config.contact
+    contact = config_file.parent / plugin_of(load(config_file, words), config_file, words).config.contact
     source = read_yaml(contact.read_bytes(), contact.name)
     organisation = source.data.get("organisation") if isinstance(source.data, dict) else None
     country = organisation.get("country") if isinstance(organisation, dict) else None
@@ -350,127 +201,6 @@ def _propose_holidays(config_file: Path, years: Sequence[int], words: Words) -> 
     except NotImplementedError:
         _stop(words("cli.no_country", file=contact.name))
     click.echo(proposal, nl=False)
-
-
-def _plugin_of(config: MkDocsConfig, config_file: Path, words: Words) -> HelpCentrePlugin:
-    plugin: HelpCentrePlugin | None = config.plugins.get("helpcentre")
-    if plugin is None:
-        _stop(words("cli.no_plugin", file=config_file))
-    return plugin
-
-
-def _release_problems(plugin: HelpCentrePlugin, config: MkDocsConfig, today: date) -> list[Problem]:
-    from helpcentre.build.release import release_problems  # noqa: PLC0415
-
-    if plugin.site is None:
-        return []
-    noted = [problem for problem in plugin.problems if problem.level is Level.RELEASE]
-    name = Path(config.config_file_path).name
-    found = release_problems(plugin.site, config.site_url or "", today, plugin.config.messages, name)
-    return in_reading_order([*noted, *found])
-
-
-def _load(config_file: Path, words: Words, **options: Any) -> MkDocsConfig:
-    from mkdocs.config import load_config  # noqa: PLC0415
-    from mkdocs.exceptions import MkDocsException  # noqa: PLC0415
-
-    if not config_file.is_file():
-        _stop(words("cli.no_config", file=config_file))
-    try:
-        with _said(words, sys.stderr.isatty()):
-            return load_config(str(config_file), **options)
-    except MkDocsException as error:
-        _stop(str(error))
-
-
-def _built_site(
-    config_file: Path,
-    folder: Path,
-    words: Words,
-    failed: str,
-    *,
-    also_said: Callable[[HelpCentrePlugin, Words], None] | None = None,
-    prepare: Callable[[HelpCentrePlugin], None] | None = None,
-) -> tuple[HelpCentrePlugin, MkDocsConfig]:
-    """Builds into a folder; ends the program with every Problem when the site has any.
-
-    Args:
-        config_file: the site's mkdocs.yml.
-        folder: where the pages go.
-        words: the words of messages.
-        failed: what to say last when the build fails.
-        also_said: is called when the build fails, to say more than the errors.
-        prepare: is called with the plugin before the build starts.
-    """
-    import jinja2  # noqa: PLC0415
-    from mkdocs.commands.build import build  # noqa: PLC0415
-    from mkdocs.exceptions import MkDocsException  # noqa: PLC0415
-
-    config = _load(config_file, words, site_dir=str(folder), strict=True)
-    plugin = _plugin_of(config, config_file, words)
-    plugin.config.messages = words.language
-    try:
-        with _said(words, sys.stderr.isatty()) as progress:
-            plugin.progress = progress
-            if prepare:
-                prepare(plugin)
-            config.plugins.on_startup(command="build", dirty=False)
-            build(config)
-    except MkDocsException as error:
-        if also_said:
-            also_said(plugin, words)
-        # MkDocs has logged what is wrong; its own last words add nothing to Problems.
-        _stop(failed if plugin.problems else f"{error}\n{failed}".strip())
-    except jinja2.TemplateError as error:
-        where = getattr(error, "filename", None) or getattr(error, "name", None) or "—"
-        line = getattr(error, "lineno", None) or "?"
-        _stop(
-            words("cli.template", file=_shown(Path(where)), line=line, reason=error.message) + f"\n{failed}"
-        )
-    return plugin, config
-
-
-@contextmanager
-def _said(words: Words, on_terminal: bool) -> Iterator[Callable[[str, int, int], None]]:
-    """Shows warnings and errors of MkDocs as they come, and progress where somebody looks.
-
-    Args:
-        words: the words of messages.
-        on_terminal: whether progress is shown; a log gets none.
-
-    Yields:
-        What is to be called after each page or file with the words for the stage, the number done and their
-        total.
-    """
-
-    class Said(logging.Handler):
-        def emit(self, record: logging.LogRecord) -> None:
-            clear()
-            click.echo(record.getMessage().rstrip(), err=True)
-
-    last = ""
-
-    def progress(stage: str, done: int, total: int) -> None:
-        nonlocal last
-        if on_terminal:
-            if stage != last:
-                clear()
-            last = stage
-            click.echo(f"\r{words(stage)}: {done}/{total}", err=True, nl=False)
-
-    def clear() -> None:
-        if on_terminal:
-            click.echo("\r\x1b[K", err=True, nl=False)
-
-    logger, handler = logging.getLogger("mkdocs"), Said(logging.WARNING)
-    logger.addHandler(handler)
-    propagated, logger.propagate = logger.propagate, False
-    try:
-        yield progress
-    finally:
-        logger.removeHandler(handler)
-        logger.propagate = propagated
-        clear()
 
 
 def _message_language(arguments: Sequence[str]) -> str:
@@ -483,6 +213,19 @@ def _message_language(arguments: Sequence[str]) -> str:
     return chosen if chosen in languages() else "az"
 
 
+def _release_problems(plugin: HelpCentrePlugin, config: MkDocsConfig, today: date) -> list[Problem]:
+    from helpcentre.build.release import release_problems  # noqa: PLC0415
+
+    if plugin.pipeline is None:
+        return []
+    noted = [problem for problem in plugin.problems if problem.level is Level.RELEASE]
+    name = Path(config.config_file_path).name
+    found = release_problems(
+        plugin.pipeline.build.site, config.site_url or "", today, plugin.config.messages, name
+    )
+    return in_reading_order([*noted, *found])
+
+
 def _reason(error: OSError, words: Words) -> str:
     if error.errno == errno.ENOSPC:
         return words("cli.disk_full")
@@ -491,18 +234,6 @@ def _reason(error: OSError, words: Words) -> str:
     return words("cli.not_writable", path=error.filename or "—", reason=error.strerror or str(error))
 
 
-def _shown(path: Path) -> str:
-    """A path as a reader here would write it: from the current folder if it is below it."""
-    try:
-        return str(path.resolve().relative_to(Path.cwd()))
-    except ValueError:
-        return str(path)
-
-
 def _stop(message: str) -> NoReturn:
     click.echo(message, err=True)
     sys.exit(1)
-
-
-if __name__ == "__main__":
-    main()

@@ -33,19 +33,17 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from mkdocs.utils.templates import TemplateContext
 
+from helpcentre.build.feature import Mount
+from helpcentre.build.state import Draw
 from helpcentre.language.slug import slugify
+from helpcentre.page.scripts import with_mounts, without_comments
 from helpcentre.page.view import Material, PageView
 from helpcentre.source.content_tree import SectionOrder
 
 PACKAGE = Path(__file__).parents[1]
-THEME_DIRS = (
-    PACKAGE / "page" / "theme",
-    PACKAGE / "contact" / "theme",
-    *sorted(PACKAGE.glob("features/*/theme")),
-)
-WORDS_DIR = PACKAGE / "language" / "words"
+THEME_DIRS = (PACKAGE / "page" / "theme", PACKAGE / "contact" / "theme")
 STYLES = ("assets/helpcentre/site.css",)
-MODULES = ("assets/helpcentre/page.mount.mjs", "assets/helpcentre/support/button.mount.mjs")
+MODULES = ("assets/helpcentre/page.mount.mjs",)
 _MARKDOWN: dict[str, dict[str, Any]] = {
     "admonition": {},
     "attr_list": {},
@@ -59,19 +57,30 @@ _MARKDOWN: dict[str, dict[str, Any]] = {
 }
 
 
-def prepare(config: MkDocsConfig, watched: Sequence[str]) -> None:
+def theme_dirs(features: Iterable[str]) -> list[Path]:
+    """Templates, styles and scripts of the core and of features.
+
+    Args:
+        features: names of those that are switched on; a feature that is off leaves nothing in the site.
+    """
+    own = (PACKAGE / "features" / name / "theme" for name in features)
+    return [*THEME_DIRS, *(folder for folder in own if folder.is_dir())]
+
+
+def prepare(config: MkDocsConfig, watched: Sequence[str], features: Sequence[str]) -> None:
     """Adds the generator's templates, styles, scripts and Markdown to a configuration; twice is once.
 
     Args:
         config: the configuration, in `on_config`.
         watched: files besides the content that a live preview watches.
+        features: names of the features that are switched on.
     """
     if not config.use_directory_urls:
         raise PluginError("helpcentre: mkdocs.yml can't have use_directory_urls: false")
     if str(THEME_DIRS[0]) not in config.theme.dirs:
         # Behind the organisation's own templates, before Material's.
         position = 1 if config.theme.custom_dir else 0
-        config.theme.dirs[position:position] = [str(folder) for folder in THEME_DIRS]
+        config.theme.dirs[position:position] = [str(folder) for folder in theme_dirs(features)]
     for style in STYLES:
         if style not in config.extra_css:
             config.extra_css.insert(0, style)  # so that a site's own styles win
@@ -207,35 +216,43 @@ def with_view(context: TemplateContext, view: PageView) -> TemplateContext:
     return cast(TemplateContext, {**context, "hc": view})
 
 
-def draw(
-    env: jinja2.Environment,
-    config: MkDocsConfig,
-    files: Files,
-    template: str,
-    *,
-    address: str,
-    view: PageView,
-    **values: object,
-) -> str:
-    """A template that is no article's: a page that nobody writes, or a part that a script fetches.
+def drawing(env: jinja2.Environment, config: MkDocsConfig, files: Files) -> Draw:
+    """What draws templates that are no article's.
 
     Args:
         env: the theme's environment, in `on_env`.
         config: the configuration.
         files: the files of the build.
-        template: its name.
-        address: where it will be, relative to the site's root: its own addresses are relative to that.
-        view: given to it as `hc`.
-        values: given to it besides.
     """
-    root = "/".join([".."] * address.count("/"))
-    context = get_context(Navigation([], []), files, config, base_url=root)
-    return env.get_template(template).render(with_view(context, view), **values)
+
+    def draw(template: str, *, address: str, view: PageView, **values: object) -> str:
+        root = "/".join([".."] * address.count("/"))
+        context = get_context(Navigation([], []), files, config, base_url=root)
+        return env.get_template(template).render(with_view(context, view), **values)
+
+    return draw
 
 
-def own_modules(config: MkDocsConfig) -> list[Path]:
-    """The generator's scripts in the finished site."""
-    return sorted((Path(config.site_dir) / "assets" / "helpcentre").rglob("*.mjs"))
+def finish_scripts(config: MkDocsConfig, mounts: Sequence[Mount], styles: Sequence[str]) -> None:
+    """Scripts and styles of the finished site: what features declared is written into those of every page.
+
+    Args:
+        config: the configuration.
+        mounts: the scripts of features.
+        styles: the styles of features that every page has, by their path below `assets/helpcentre`.
+    """
+    assets = Path(config.site_dir) / "assets" / "helpcentre"
+    page = Path(config.site_dir) / MODULES[0]
+    told = [(mount.selector, mount.module, mount.when) for mount in mounts]
+    page.write_text(with_mounts(page.read_text("utf-8"), told), "utf-8", newline="\n")
+    for script in sorted(assets.rglob("*.mjs")):
+        script.write_text(without_comments(script.read_text("utf-8")), "utf-8", newline="\n")
+    if styles:
+        site = Path(config.site_dir) / STYLES[0]
+        parts = [site.read_text("utf-8"), *((assets / name).read_text("utf-8") for name in styles)]
+        site.write_text("".join(parts), "utf-8", newline="\n")
+        for name in styles:
+            (assets / name).unlink()
 
 
 def copy(config: MkDocsConfig, path: str, source: Path) -> None:

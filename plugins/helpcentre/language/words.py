@@ -1,8 +1,8 @@
 """The words of the interface and of every Problem: YAML files, one per language, in core and in each feature.
 
-A template, a script or a Python file never holds a visible word; it asks here by key. The files of a language
-are read as one, so a key says whose it is by its prefix and not by its file. They are read anew at each build,
-so that a live preview shows an edited word.
+A template, a script or a Python file never holds a visible word; it asks here by key. The files of a
+language are read as one, so a key says whose it is by its prefix and not by its file. They are read anew at
+each build, so that a live preview shows an edited word.
 """
 
 from __future__ import annotations

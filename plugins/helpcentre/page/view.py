@@ -11,12 +11,11 @@ from datetime import date
 from typing import Any
 from urllib.parse import urljoin
 
-from helpcentre.article.model import Article, Kind, plain_text
+from helpcentre.article.model import Article, plain_text
 from helpcentre.contact.cards import ChannelCard, channel_cards
 from helpcentre.contact.structured_data import organization
 from helpcentre.language.dates import locale_with_territory, long_date
 from helpcentre.language.words import Words
-from helpcentre.source.front_matter import FrontMatter
 from helpcentre.source.site import HOME, LanguageSite, Site
 from helpcentre.source.tags import TagTable
 
@@ -114,9 +113,6 @@ class Material:
     bundle: str
 
 
-ASKED_OF = (Kind.HOWTO, Kind.TROUBLESHOOTING, Kind.REFERENCE, Kind.FAQ)
-"""Kinds whose readers are asked if it helped, where the front matter does not say."""
-
 SIDEBAR_LENGTH = 15
 """Articles in the sidebar: a page must not grow with its section either. All are on the hub."""
 MENU_LENGTH = 12
@@ -130,6 +126,21 @@ CHANNEL_ICONS = {
     "social": "account-group-outline",
 }
 """Icons of channels by kind, in Material's own set."""
+
+
+@dataclass(frozen=True)
+class Part:
+    """What a feature shows in a slot of the frame.
+
+    Args:
+        template: its name; it finds this part as `part`.
+        view: what it shows.
+        style: a stylesheet that only pages with it have, relative to the site's root; empty for none.
+    """
+
+    template: str
+    view: Any = None
+    style: str = ""
 
 
 @dataclass(frozen=True)
@@ -149,26 +160,15 @@ class PageView:
         questions: the most asked questions, likewise.
         languages: the language menu; empty when there is one language.
         files: files that the footer offers.
-        search_worker: address of the script that searches; empty when the site has no search.
-        guides: the PDF guides by the article's key.
-        guide_sections: the same by section.
-        booklet: all guides in one file.
-        pictures: the infographics by the article's key.
-        picture_sections: the same by section.
-        lessons: the videos by the article's key.
-        lesson_sections: the same by section.
+        slots: what features show, by the name of the place in the frame.
+        script: what Material's script is told by features.
+        links: where a tap on a channel leads from this page, by its id, if not by the channel's own link.
         article: the page's Article; None on 404.
         section: the section it stands in; None on the home page and 404.
         related: articles to read next.
         canonical: absolute address of the page in the language of its text.
         social_card: absolute address of the picture that a shared link shows; empty when there is none.
-        article_card: the same for this article alone; None when it has no picture of its own.
         structured_data: JSON-LD objects of the page.
-        support: the way to a person; None while a page is drawn that has none.
-        feedback: how readers are asked; None on a site whose answers have nowhere to go.
-        is_asked: whether the readers of this page are asked if it helped.
-        lists: what the page lists below its text, as its front matter says: `guides`, `pictures`, `videos`;
-            empty for nothing.
     """
 
     t: Words
@@ -183,25 +183,15 @@ class PageView:
     questions: tuple[QuestionLink, ...] = ()
     languages: tuple[LanguageLink, ...] = ()
     files: tuple[FileLink, ...] = ()
-    search_worker: str = ""
-    guides: Mapping[str, GuideView] = field(default_factory=dict)
-    guide_sections: tuple[GuideSectionView, ...] = ()
-    booklet: Download | None = None
-    pictures: Mapping[str, PictureView] = field(default_factory=dict)
-    picture_sections: tuple[PictureSectionView, ...] = ()
-    lessons: Mapping[str, LessonView] = field(default_factory=dict)
-    lesson_sections: tuple[LessonSectionView, ...] = ()
+    slots: Mapping[str, tuple[Part, ...]] = field(default_factory=dict)
+    script: Mapping[str, Any] = field(default_factory=dict)
+    links: Mapping[str, str] = field(default_factory=dict)
     article: Article | None = None
     section: SectionView | None = None
     related: tuple[ArticleLink, ...] = ()
     canonical: str = ""
     social_card: str = ""
-    article_card: SocialCard | None = None
     structured_data: tuple[Mapping[str, Any], ...] = ()
-    support: SupportLinks | None = None
-    lists: str = ""
-    feedback: FeedbackView | None = None
-    is_asked: bool = False
 
     channel_icons = CHANNEL_ICONS
 
@@ -241,30 +231,10 @@ class PageView:
         return self.section.illustration if self.section else ""
 
     @property
-    def is_guide(self) -> bool:
-        """Whether the article is meant to solve something, so that a reader may still be stuck at its end."""
-        return self.article is not None and self.article.kind in (
-            Kind.HOWTO,
-            Kind.TROUBLESHOOTING,
-            Kind.REFERENCE,
-        )
-
-    @property
-    def guide(self) -> GuideView | None:
-        """The PDF guide of the article; None when it has none that can be taken along."""
-        guide = self.guides.get(self.article.key) if self.article else None
-        return guide if guide and guide.downloads else None
-
-    @property
-    def picture(self) -> PictureView | None:
-        """The infographic of the article; None when there is no picture of it."""
-        picture = self.pictures.get(self.article.key) if self.article else None
-        return picture if picture and picture.images else None
-
-    @property
-    def lesson(self) -> LessonView | None:
-        """The video of the article; None when it has none."""
-        return self.lessons.get(self.article.key) if self.article else None
+    def styles(self) -> tuple[str, ...]:
+        """The stylesheets that this page has and others have not."""
+        parts = (part for slot in self.slots.values() for part in slot)
+        return tuple(dict.fromkeys(part.style for part in parts if part.style))
 
     @property
     def is_home(self) -> bool:
@@ -300,7 +270,6 @@ def frame_view(
     topics: tuple[str, ...],
     material: Material,
     *,
-    search_worker: str = "",
     social_card: str = "",
 ) -> PageView:
     """What every page of a language shows around its article; 404 shows nothing else. Made once a language.
@@ -311,7 +280,6 @@ def frame_view(
         files: files that the footer offers.
         topics: the sections that the home page shows large; all of them when empty.
         material: addresses of Material's own files.
-        search_worker: address of the script that searches.
         social_card: absolute address of the picture that a shared link shows.
     """
     site, language = edition.site, edition.language
@@ -330,7 +298,6 @@ def frame_view(
         questions=_question_links(front_matter.questions, edition.articles) if front_matter else (),
         languages=_language_links(site, language, HOME, language_names),
         files=files,
-        search_worker=search_worker,
         social_card=social_card,
     )
 
@@ -345,8 +312,6 @@ def page_view(frame: PageView, edition: LanguageSite, article: Article, site_url
         site_url: absolute address of the site's root, ending in `/`.
     """
     site = edition.site
-    source = site.source(article.language, article.key)
-    front_matter = source.front_matter if source else None
     names = {link.language: link.name for link in frame.languages}
     view = replace(
         frame,
@@ -355,17 +320,8 @@ def page_view(frame: PageView, edition: LanguageSite, article: Article, site_url
         section=next((section for section in frame.sections if section.name == article.section), None),
         related=article_links(article.related, edition.articles),
         canonical=urljoin(site_url, site.address(article.key, article.language)),
-        lists=(front_matter and front_matter.lists) or "",
-        is_asked=frame.feedback is not None and _is_asked(article, front_matter),
     )
     return replace(view, structured_data=tuple(_structured_data(view, site, site_url)))
-
-
-def _is_asked(article: Article, front_matter: FrontMatter | None) -> bool:
-    if article.kind is Kind.HUB or article.key == HOME:
-        return False
-    wanted = front_matter.feedback if front_matter else None
-    return article.kind in ASKED_OF if wanted is None else wanted
 
 
 def _language_links(

@@ -252,6 +252,11 @@ class LanguageSite:
     pictures: PictureFiles = field(default_factory=lambda: PictureFiles(Path()))
     _tags: dict[str, TagTable] = field(default_factory=dict)
 
+    def listed(self, article: Article) -> str:
+        """What an article's page lists below its text, as its front matter says; empty for nothing."""
+        source = self.site.source(article.language, article.key)
+        return (source.front_matter.lists if source and source.front_matter else None) or ""
+
     def tags(self, language: str) -> TagTable:
         """The tags of an article whose text is in a language; none while the contact facts are not valid."""
         if language not in self._tags:

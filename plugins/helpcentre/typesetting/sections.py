@@ -1,4 +1,4 @@
-"""What guides, infographics and lessons take of a language's site alike: its own articles, a section's drawing."""
+"""What guides, infographics and lessons take of a language's site: its own articles, a section's drawing."""
 
 from __future__ import annotations
 

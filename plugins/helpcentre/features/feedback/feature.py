@@ -65,7 +65,13 @@ class FeedbackFeature(Feature):
         if tells_searches(contact):
             yield "foot", Part("helpcentre/feedback/searches.html")
         if article and has_somewhere_to_go(contact) and _is_asked(edition, article):
-            yield "question", Part("helpcentre/feedback/question.html")
+            yield (
+                "question",
+                Part(
+                    "helpcentre/feedback/question.html",
+                    self.build.ask("start_payload", edition.language, article),
+                ),
+            )
 
     def policy(self, html: str, edition: LanguageSite | None, article: Article | None) -> Policy:
         """A page that asks may send to the owner's address."""

@@ -1,8 +1,8 @@
 """An infographic: the steps of an article in, the bytes of its pictures out.
 
-A `Infographic` holds all that is shown, so that its hash names the files in a store, and another process can make
-them. What the picture says is what the article says, or the `short` text of a step where it has one; the
-letters become outlines, so the same words stand beside it wherever it is shown.
+An `Infographic` holds all that is shown, so that its hash names the files in a store, and another process
+can make them. What the picture says is what the article says, or the `short` text of a step where it has one;
+the letters become outlines, so the same words stand beside it wherever it is shown.
 """
 
 from __future__ import annotations

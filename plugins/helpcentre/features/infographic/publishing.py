@@ -338,7 +338,8 @@ def _is_drawable(svg: bytes) -> bool:
 def _steps(article: Article) -> tuple[InfographicStep, ...]:
     """All that the article says of each step's action and result, in words."""
     return tuple(
-        InfographicStep(step.number, plain_text(step.action), plain_text(step.result)) for step in article.steps
+        InfographicStep(step.number, plain_text(step.action), plain_text(step.result))
+        for step in article.steps
     )
 
 

@@ -105,6 +105,7 @@ class SupportFeature(Feature):
             view=replace(frame, languages=own),
             panel=panel,
             chat=chat,
+            links=self._links(edition, None),
         )
         provider = panel.chat.provider
         return {address: OwnPage(html, provider.origins if provider else ())}

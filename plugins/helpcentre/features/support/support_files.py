@@ -41,17 +41,14 @@ class SupportLinks:
     Args:
         page: address of the contact page, or of the facts at the foot of the same page.
         start: start payload of a Telegram link from this page.
-        links: by channel, the address of a tap that carries more than the plain one.
-        chat: address of the chat page; empty when no chat opens from there.
-        query: what a link to the chat page says of this page.
+        by_channel: the address of a tap that carries more than the channel's plain one, by the channel's id;
+            one of this site is relative to its root.
         report: address of the form for reports, with this page as what it is about; empty when there is none.
     """
 
     page: str
     start: str
-    links: Mapping[str, str]
-    chat: str = ""
-    query: str = ""
+    by_channel: Mapping[str, str]
     report: str = ""
 
 
@@ -212,13 +209,15 @@ def support_links(
         report_page: address of the page with the form for reports; empty when there is none.
     """
     start = start_payload(language, article)
-    chat = next((c for c in config.channels if c.kind == "chat" and (c.link or c.provider)), None)
+    query = f"?from={article.key}" if article else ""
+    chats = (c for c in config.channels if c.kind == "chat" and (c.link or c.provider))
     return SupportLinks(
         page=page,
         start=start,
-        links={c.id: start_link(c, start) for c in config.channels if c.kind == "telegram"},
-        chat=chat_page if chat else "",
-        query=f"?from={article.key}" if article else "",
+        by_channel={
+            **{chat.id: f"{chat_page}{query}" for chat in chats},
+            **{c.id: start_link(c, start) for c in config.channels if c.kind == "telegram"},
+        },
         report=f"{report_page}?about={article.key}" if report_page and article else report_page,
     )
 

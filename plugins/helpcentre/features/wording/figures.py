@@ -1,8 +1,8 @@
-"""What `check --figures` counts: how much there is to read, how it is linked, what the owner still owes."""
+"""What `check --figures` counts: how much there is to read, how it is linked."""
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from statistics import mean
 
@@ -79,20 +79,3 @@ def _links(site: Site, language: str, words: Words) -> Iterator[str]:
     if counted:
         average = f"{mean(count for count, _ in counted):.1f}"
         yield words("figures.links", average=average, least=counted[0][0], file=counted[0][1])
-
-
-def placeholder_figures(site: Site, words: Words) -> Iterator[str]:
-    """Lines about what the owner has not answered yet, and where the site needs it.
-
-    Args:
-        site: a site that has been built.
-        words: the words of the lines.
-    """
-    uses: dict[str, list[str]] = defaultdict(list)
-    for use in (*(site.contact.open_placeholders if site.contact else ()), *site.open_placeholders):
-        place = use.place.file if use.place.line is None else f"{use.place.file}:{use.place.line}"
-        if place not in uses[use.name]:
-            uses[use.name].append(place)
-    yield words("figures.placeholders", count=len(uses), uses=sum(map(len, uses.values())))
-    for name, places in uses.items():
-        yield f"    {name}: {', '.join(places)}"

@@ -88,58 +88,47 @@ if (document.querySelector(".hc-text table:not([class])")) import("./tables.moun
 const filter = document.querySelector("[data-hc-filter]");
 if (filter) import("./filter.mount.mjs").then(({ mount }) => mount(filter));
 
-const live = [...document.querySelectorAll("#hc-main .hc-now")];
-if (live.length > 0) import("./support/opening.mount.mjs").then(({ mount }) => mount(live));
+// What features have for pages that need it, as they declare it: selector, module, moment. The build writes them here.
+const mounts = [];
 
-const channelCheck = document.querySelector("[data-hc-channel-check]");
-if (channelCheck) import("./support/channel-check.mount.mjs").then(({ mount }) => mount(channelCheck));
+const loaded = new Map();
+const load = (module) => loaded.get(module) ?? loaded.set(module, import(`./${module}`)).get(module);
 
-// The form for reports comes when somebody is near it; who can't have it has the article.
-const report = document.querySelector("[data-hc-report-place]");
-if (report) {
-  const watcher = new IntersectionObserver(
-    async ([{ isIntersecting }]) => {
-      if (!isIntersecting) return;
-      watcher.disconnect();
+/** Says where it was asked for that a script can't be had; a page without that place has nothing to say. */
+function failed(element) {
+  const said = element.querySelector("[data-hc-said][data-failed]");
+  if (said) said.textContent = said.dataset.failed;
+}
+
+for (const [selector, module, moment] of mounts) {
+  const elements = [...document.querySelectorAll(selector)];
+  const [first] = elements;
+  if (!first) continue;
+  const mount = async (...more) => (await load(module)).mount(first, elements, ...more);
+  if (moment === "now") mount();
+  else if (moment === "tap") {
+    first.addEventListener("click", async (event) => {
+      if (!event.target.closest("button")) return;
       try {
-        const { mount } = await import("./report/report.mount.mjs");
-        await mount(report.querySelector("form"));
+        await mount(event);
       } catch {
-        report.remove();
+        loaded.delete(module); // the next tap tries again
+        failed(first);
       }
-    },
-    { rootMargin: "600px" },
-  );
-  watcher.observe(report);
+    });
+  } else if (moment === "near") {
+    const watcher = new IntersectionObserver(
+      async ([{ isIntersecting }]) => {
+        if (!isIntersecting) return;
+        watcher.disconnect();
+        try {
+          await mount();
+        } catch {
+          first.remove(); // who can't have it has the article
+        }
+      },
+      { rootMargin: "600px" },
+    );
+    watcher.observe(first);
+  } else document.addEventListener(moment.replace("on ", ""), (event) => mount(event));
 }
-
-const deviceCheck = document.querySelector("[data-hc-device-check]");
-if (deviceCheck) import("./device-check/device-check.mount.mjs").then(({ mount }) => mount(deviceCheck));
-
-// «Did this article help?»: until somebody answers, nothing more of it is loaded.
-const question = document.querySelector("[data-hc-feedback]");
-question?.addEventListener("click", async ({ target }) => {
-  const { value } = target.closest("[value]") ?? {};
-  if (!value) return;
-  const said = question.querySelector("[data-hc-said]");
-  try {
-    const { answer } = await import("./feedback/question.mount.mjs");
-    await answer(question, said, value);
-  } catch {
-    said.textContent = said.dataset.failed;
-  }
-});
-
-const survey = document.querySelector("[data-hc-survey]");
-if (survey) import("./feedback/survey.mount.mjs").then(({ mount }) => mount(survey));
-
-// Only where the owner wants to be told: what was searched in vain, what was opened.
-if (document.querySelector("[data-hc-searches]")) {
-  let searches; // at hand after the first time, because who opens a result leaves the page in the same moment
-  document.addEventListener("helpcentre-search", async ({ detail }) => {
-    searches ??= await import("./feedback/searches.mount.mjs");
-    searches.heard(detail);
-  });
-}
-const gallery = document.querySelector("[data-hc-gallery]");
-if (gallery) import("./infographic/gallery.mount.mjs").then(({ mount }) => mount(gallery));

@@ -57,11 +57,13 @@ let answered = false;
 
 /**
  * @param {HTMLElement} section the question
- * @param {HTMLElement} said where a screen reader hears of it
- * @param {"yes" | "no"} value
+ * @param {HTMLElement[]} _
+ * @param {Event} tap on one of its answers
  */
-export async function answer(section, said, value) {
-  if (answered) return;
+export async function mount(section, _, tap) {
+  const { value } = tap.target.closest("[value]") ?? {};
+  const said = section.querySelector("[data-hc-said]"); // where a screen reader hears of it
+  if (answered || !value) return;
   answered = true;
   const { article, language, text, start, hcFeedback: kind } = section.dataset;
   let facts;

@@ -24,10 +24,12 @@ async function tell(event, query, opened) {
 }
 
 /**
- * @param {{query: string, found?: number, opened?: string}} news of a query: how many results, or the address of the one
- *   that was opened
+ * @param {Element} _
+ * @param {Element[]} __
+ * @param {CustomEvent<{query: string, found?: number, opened?: string}>} news of a query: how many results, or the
+ *   address of the one that was opened
  */
-export function heard({ query, found, opened }) {
+export function mount(_, __, { detail: { query, found, opened } }) {
   clearTimeout(resting);
   if (opened) tell("search_opened", query, opened);
   else if (found === 0 && query.trim()) resting = setTimeout(() => tell("search_empty", query), RESTS);

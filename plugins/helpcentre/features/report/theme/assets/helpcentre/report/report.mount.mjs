@@ -41,8 +41,9 @@ function askedAbout() {
   return /^[a-z0-9-]{1,100}(\/[a-z0-9-]{1,100})?$/.test(about) ? about : "";
 }
 
-/** @param {HTMLFormElement} form */
-export async function mount(form) {
+/** @param {HTMLElement} place of the form */
+export async function mount(place) {
+  const form = place.querySelector("form");
   const language = document.documentElement.lang;
   const root = new URL("../../../", import.meta.url);
   const [data, opening, more] = await Promise.all([

@@ -1,7 +1,5 @@
 // The support button. Without scripts it is a link to the contact page, and so it is when the panel can't be had.
-const button = document.querySelector("[data-hc-support]");
-
-async function open(event) {
+async function open(event, button) {
   if (event.ctrlKey || event.metaKey || event.shiftKey) return; // somebody wants the page, in a tab of its own
   event.preventDefault();
   try {
@@ -12,11 +10,13 @@ async function open(event) {
   }
 }
 
-if (button && "showModal" in HTMLDialogElement.prototype) {
+/** @param {HTMLAnchorElement} button */
+export function mount(button) {
+  if (!("showModal" in HTMLDialogElement.prototype)) return;
   button.setAttribute("role", "button");
   button.setAttribute("aria-haspopup", "dialog");
-  button.addEventListener("click", open);
+  button.addEventListener("click", (event) => open(event, button));
   button.addEventListener("keydown", (event) => {
-    if (event.key === " ") open(event); // a link answers to Enter alone
+    if (event.key === " ") open(event, button); // a link answers to Enter alone
   });
 }

@@ -38,7 +38,7 @@ async function start(lines) {
 }
 
 /** @param {HTMLElement[]} lines each with `data-hc-open`, a channel, or `data-hc-promise`, a subject of a promise */
-export function mount(lines) {
+export function mount(_, lines) {
   const watcher = new IntersectionObserver(
     (entries) => {
       if (!entries.some((entry) => entry.isIntersecting)) return;

@@ -1,0 +1,10 @@
+"""What `helpcentre schema` writes of readers' answers, for who receives them."""
+
+
+def _events() -> str:
+    from helpcentre.features.feedback.event import schema_text  # noqa: PLC0415
+
+    return schema_text()
+
+
+SCHEMAS = {"feedback.schema.json": _events}

@@ -1,0 +1,5 @@
+"""`helpcentre guides`."""
+
+from helpcentre.build.command import FilesCommand
+
+FILES = FilesCommand("guides", "guide", "guides")

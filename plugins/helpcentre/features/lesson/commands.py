@@ -1,0 +1,5 @@
+"""`helpcentre videos`."""
+
+from helpcentre.build.command import FilesCommand
+
+FILES = FilesCommand("videos", "lesson", "videos", counts="articles")

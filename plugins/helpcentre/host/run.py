@@ -1,0 +1,184 @@
+"""MkDocs at the command line: a site is loaded, built and served; what goes wrong is said in one voice."""
+
+from __future__ import annotations
+
+import logging
+import os
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from helpcentre.build.command import ConfiguredSite, StopError
+from helpcentre.build.store import WITH_MEDIA
+from helpcentre.language.words import Words, words_folders
+
+if TYPE_CHECKING:
+    from mkdocs.config.defaults import MkDocsConfig
+
+    from helpcentre.host.plugin import HelpCentrePlugin
+
+MESSAGE_LANGUAGE = "HELPCENTRE_LANG"
+"""Environment variable with the language of messages, for machines where no option can be given."""
+
+
+def load(config_file: Path, words: Words, **options: Any) -> MkDocsConfig:
+    """The configuration of a site."""
+    from mkdocs.config import load_config  # noqa: PLC0415
+    from mkdocs.exceptions import MkDocsException  # noqa: PLC0415
+
+    if not config_file.is_file():
+        raise StopError(words("cli.no_config", file=config_file))
+    try:
+        with _said(words, sys.stderr.isatty()):
+            return load_config(str(config_file), **options)
+    except MkDocsException as error:
+        raise StopError(str(error)) from None
+
+
+def built_site(
+    config_file: Path,
+    folder: Path,
+    words: Words,
+    failed: str,
+    *,
+    also_said: Callable[[HelpCentrePlugin, Words], None] | None = None,
+    prepare: Callable[[HelpCentrePlugin], None] | None = None,
+) -> tuple[HelpCentrePlugin, MkDocsConfig]:
+    """Builds into a folder; ends the program with every Problem when the site has any.
+
+    Args:
+        config_file: the site's mkdocs.yml.
+        folder: where the pages go.
+        words: the words of messages.
+        failed: what to say last when the build fails.
+        also_said: is called when the build fails, to say more than the errors.
+        prepare: is called with the plugin before the build starts.
+    """
+    import jinja2  # noqa: PLC0415
+    from mkdocs.commands.build import build  # noqa: PLC0415
+    from mkdocs.exceptions import MkDocsException  # noqa: PLC0415
+
+    config = load(config_file, words, site_dir=str(folder), strict=True)
+    plugin = plugin_of(config, config_file, words)
+    plugin.config.messages = words.language
+    try:
+        with _said(words, sys.stderr.isatty()) as progress:
+            plugin.progress = progress
+            if prepare:
+                prepare(plugin)
+            config.plugins.on_startup(command="build", dirty=False)
+            build(config)
+    except MkDocsException as error:
+        if also_said:
+            also_said(plugin, words)
+        # MkDocs has logged what is wrong; its own last words add nothing to Problems.
+        raise StopError(failed if plugin.problems else f"{error}\n{failed}".strip()) from None
+    except jinja2.TemplateError as error:
+        where = getattr(error, "filename", None) or getattr(error, "name", None) or "—"
+        line = getattr(error, "lineno", None) or "?"
+        raise StopError(
+            words("cli.template", file=shown(Path(where)), line=line, reason=error.message) + f"\n{failed}"
+        ) from None
+    return plugin, config
+
+
+def plugin_of(config: MkDocsConfig, config_file: Path, words: Words) -> HelpCentrePlugin:
+    """The plugin of a site."""
+    plugin: HelpCentrePlugin | None = config.plugins.get("helpcentre")
+    if plugin is None:
+        raise StopError(words("cli.no_plugin", file=config_file))
+    return plugin
+
+
+def serve(config_file: Path, address: str, words: Words, *, media: bool) -> None:
+    """A live preview at an address."""
+    from mkdocs.commands import serve as mkdocs  # noqa: PLC0415
+    from mkdocs.exceptions import MkDocsException  # noqa: PLC0415
+
+    from helpcentre.features import FEATURES  # noqa: PLC0415
+    from helpcentre.host.adapter import theme_dirs  # noqa: PLC0415
+
+    load(config_file, words)
+    os.environ.pop(WITH_MEDIA, None)
+    if media:
+        os.environ[WITH_MEDIA] = "1"
+    os.environ[MESSAGE_LANGUAGE] = words.language  # MkDocs loads the configuration itself, at each rebuild
+    logging.basicConfig(format="%(message)s", level=logging.INFO)
+    logging.getLogger("mkdocs").setLevel(logging.INFO)
+    # What these say at each rebuild (a language that lunr lacks, paths) looks like an error and is none.
+    for name in ("mkdocs.plugins.mkdocs_static_i18n", "mkdocs.structure.nav", "mkdocs.config"):
+        logging.getLogger(name).setLevel(logging.WARNING)
+    try:
+        mkdocs.serve(
+            str(config_file),
+            dev_addr=address,
+            watch_theme=True,
+            watch=[str(folder) for folder in (*theme_dirs(FEATURES), *words_folders())],
+        )
+    except MkDocsException as error:
+        raise StopError(str(error)) from None
+
+
+@contextmanager
+def _said(words: Words, on_terminal: bool) -> Iterator[Callable[[str, int, int], None]]:
+    """Shows warnings and errors of MkDocs as they come, and progress where somebody looks.
+
+    Args:
+        words: the words of messages.
+        on_terminal: whether progress is shown; a log gets none.
+
+    Yields:
+        What is to be called after each page or file with the words for the stage, the number done and their
+        total.
+    """
+
+    class Said(logging.Handler):
+        def emit(self, record: logging.LogRecord) -> None:
+            clear()
+            click.echo(record.getMessage().rstrip(), err=True)
+
+    last = ""
+
+    def progress(stage: str, done: int, total: int) -> None:
+        nonlocal last
+        if on_terminal:
+            if stage != last:
+                clear()
+            last = stage
+            click.echo(f"\r{words(stage)}: {done}/{total}", err=True, nl=False)
+
+    def clear() -> None:
+        if on_terminal:
+            click.echo("\r\x1b[K", err=True, nl=False)
+
+    logger, handler = logging.getLogger("mkdocs"), Said(logging.WARNING)
+    logger.addHandler(handler)
+    propagated, logger.propagate = logger.propagate, False
+    try:
+        yield progress
+    finally:
+        logger.removeHandler(handler)
+        logger.propagate = propagated
+        clear()
+
+
+def shown(path: Path) -> str:
+    """A path as a reader here would write it: from the current folder if it is below it."""
+    try:
+        return str(path.resolve().relative_to(Path.cwd()))
+    except ValueError:
+        return str(path)
+
+
+def site_of(config_file: Path, words: Words) -> ConfiguredSite:
+    """What commands ask of a site that need not be built."""
+    from helpcentre.host.adapter import languages  # noqa: PLC0415
+
+    config = load(config_file, words)
+    options = dict(plugin_of(config, config_file, words).config)
+    site_dir, docs_dir = Path(config.site_dir), Path(config.docs_dir)
+    return ConfiguredSite(config_file.parent, site_dir, docs_dir, languages(config), options)
