@@ -512,7 +512,7 @@ def test_offline_before_our_own_small_part(
 ) -> None:
     visit = device(390)
     page = visit.page
-    page.context.route("**/search-notes.mount.mjs", lambda route: route.abort())
+    page.context.route("**/search/page/notes.mount.mjs", lambda route: route.abort())
     go_to_search(page, serve_directory(own_site.site))
     expect(notes(page)).to_have_text(re.compile("^Axtarış yüklənmədi"))
     visit.forget()

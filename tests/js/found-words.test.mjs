@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { finder } from "../../plugins/helpcentre/page/theme/assets/helpcentre/found-words.mjs";
+import { finder } from "../../plugins/helpcentre/features/search/theme/assets/helpcentre/search/page/found-words.mjs";
 
 const marked = (asked, text) => finder(asked)(text).map(([start, end]) => text.slice(start, end));
 

@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { carried, countText } from "../../plugins/helpcentre/page/theme/assets/helpcentre/search-notes.mjs";
+import { carried, countText } from "../../plugins/helpcentre/features/search/theme/assets/helpcentre/search/page/notes.mjs";
 
 const WORDS = { one: "1 result", other: "# results", most: "# results, the best below" };
 

@@ -48,7 +48,7 @@ class SearchFeature(Feature):
         Option("synonyms", "synonyms.yaml", is_file=True),
         Option("search_cases", "search_cases.yaml", is_file=True),
     )
-    mounts = (Mount("[data-md-toggle='search']", "search/open.mount.mjs"),)
+    mounts = (Mount("[data-md-toggle='search']", "search/page/open.mount.mjs"),)
 
     def __init__(self, build: Build) -> None:
         super().__init__(build)
@@ -81,6 +81,7 @@ class SearchFeature(Feature):
         yield "search", Part("helpcentre/search/box.html")
         yield "tools", Part("helpcentre/search/tool.html")
         yield "ask", Part("helpcentre/search/field.html")
+        yield "menu", Part("helpcentre/search/key.html")
 
     def settings(self, edition: LanguageSite) -> Mapping[str, Any]:
         """Where the worker is, and what is said of results."""

@@ -1,49 +1,6 @@
-// What every page does once it is there: the search buttons, the appearance, printing. Anything that only some
+// What every page does once it is there: the appearance, printing, what an address with # leads to. What only some
 // pages need is loaded by them alone.
-
-const search = document.querySelector('[data-md-toggle="search"]');
-const field = document.querySelector('[data-md-component="search-query"]');
-const asked = new URLSearchParams(location.search);
-
-function openSearch() {
-  if (!search.checked) search.click();
-  field.focus();
-}
-
-let mounted = false;
-
-/** Everything that searching needs comes when somebody is about to search: it is most of what a page would weigh. */
-async function mountSearch(event) {
-  if (mounted) return;
-  mounted = true;
-  const opener = event?.relatedTarget?.matches("[data-hc-search]") ? event.relatedTarget : null;
-  try {
-    const [box, notes] = await Promise.all([import("./search-box.mount.mjs"), import("./search-notes.mount.mjs")]);
-    box.mount(search, field, opener);
-    notes.mount(field, search.dataset.hcScript); // Material's script comes last, so that the box can be closed at once
-  } catch {
-    mounted = false; // the next focus tries again
-    const { notes } = JSON.parse(document.getElementById("__config").textContent);
-    document.querySelector("[data-hc-notes]").firstElementChild.textContent = notes.network;
-  }
-}
-
-if (search && field) {
-  for (const button of document.querySelectorAll("[data-hc-search]")) {
-    button.hidden = false;
-    button.addEventListener("click", openSearch);
-  }
-  field.addEventListener("focus", mountSearch);
-  if (asked.has("q")) mountSearch(); // Material's script opens the search with that query itself
-}
-
-if (asked.get("h")) import("./found-words.mount.mjs");
-
-// Material listens for single letters anywhere on a page; who speaks to a computer would leave it by a word
-// (WCAG 2.1.4).
-document.addEventListener("keydown", (event) => {
-  if (event.key.length === 1) event.stopPropagation();
-});
+import { keep } from "./choices.mjs";
 
 const appearance = document.querySelector("[data-hc-appearance]");
 if (appearance) {
@@ -52,11 +9,7 @@ if (appearance) {
   for (const choice of appearance.querySelectorAll("input")) choice.checked = choice.value === chosen;
   appearance.addEventListener("change", ({ target }) => {
     document.documentElement.dataset.appearance = target.value;
-    try {
-      localStorage.setItem("hc-appearance", target.value);
-    } catch {
-      // Without storage the choice holds for this page.
-    }
+    keep("hc-appearance", target.value);
   });
 }
 

@@ -1,5 +1,5 @@
 // Which words of a text a search found.
-import { folded } from "./folding.mjs";
+import { folded } from "../../folding.mjs";
 
 const WORDS = /[\p{L}\p{M}\p{N}]+(?:[-'’][\p{L}\p{M}\p{N}]+)*/gu;
 

@@ -1,6 +1,6 @@
 // What the search box says besides its list: an answer, a correction, how many results, and when there are none or
 // the search fails, where else to go. The worker tells it on a channel, see search/worker.mjs. Loaded with the box.
-import { carried, countText } from "./search-notes.mjs";
+import { carried, countText } from "./notes.mjs";
 
 const CHANNEL = "helpcentre-search";
 /** Milliseconds without any news after which the search counts as failed: those of the worker, and its own start. */

@@ -1,0 +1,87 @@
+// What opens the search on every page: buttons, the field itself, the key `/`, a link with a query. Everything that
+// searching needs comes when somebody is about to search: it is most of what a page would weigh.
+import { keep, kept } from "../../choices.mjs";
+
+const field = document.querySelector('[data-md-component="search-query"]');
+const asked = new URLSearchParams(location.search);
+/** Where `/` is a letter of a text. */
+const TYPED_INTO = "input:not([type=radio], [type=checkbox]), textarea, select, [contenteditable]";
+const SEARCH_KEY = "hc-search-key";
+
+let opener = null; // what led to the search; closing it leads back there
+let isSearchKeyOn = false;
+let isLoaded = false;
+
+/** @param {HTMLInputElement} search Material's script keeps the state of its search in it */
+export function mount(search) {
+  if (!field) return;
+
+  function open(from) {
+    opener = from;
+    if (!search.checked) search.click();
+    field.focus();
+  }
+
+  async function load() {
+    if (isLoaded) return;
+    isLoaded = true;
+    try {
+      const [box, notes] = await Promise.all([import("./box.mount.mjs"), import("./notes.mount.mjs")]);
+      box.mount(search, field, () => {
+        const from = opener;
+        opener = null;
+        return from;
+      });
+      notes.mount(field, search.dataset.hcScript); // Material's script comes last, so that the box can be closed at once
+    } catch {
+      isLoaded = false; // the next focus tries again
+      const { notes } = JSON.parse(document.getElementById("__config").textContent);
+      document.querySelector("[data-hc-notes]").firstElementChild.textContent = notes.network;
+    }
+  }
+
+  // Material listens for single letters anywhere on a page; who speaks to a computer would leave it by a word. Of them
+  // all `/` alone opens the search, as it does on most sites that have one, and it can be switched off in the menu
+  // (WCAG 2.1.4).
+  document.addEventListener("keydown", (event) => {
+    if (event.key.length !== 1) return;
+    event.stopPropagation();
+    if (event.key !== "/" || !isSearchKeyOn || event.defaultPrevented || event.repeat || event.isComposing) return;
+    // AltGr is how some keyboards write `/`; a browser on Windows tells of Ctrl and Alt then, too.
+    if ((event.ctrlKey || event.altKey || event.metaKey) && !event.getModifierState("AltGraph")) return;
+    if (event.target.closest?.(TYPED_INTO) || document.querySelector("dialog[open]")) return;
+    event.preventDefault(); // or it would stand in the field
+    document.querySelector("#hc-menu:popover-open")?.hidePopover();
+    open(document.activeElement);
+  });
+
+  for (const button of document.querySelectorAll("[data-hc-search]")) {
+    button.hidden = false;
+    button.addEventListener("click", () => open(button));
+  }
+  field.addEventListener("focus", load);
+  // Who was quicker than this script has the focus already; Material's script opens a link with a query itself.
+  if (asked.has("q") || document.activeElement === field) load();
+  if (asked.get("h")) import("./found-words.mount.mjs");
+  mountKey(document.querySelector("[data-hc-search-key]"));
+}
+
+/** The choice in the menu whether `/` opens the search. */
+function mountKey(place) {
+  const choice = place.querySelector("input");
+  const hint = document.querySelector("[data-hc-search-hint]");
+  const show = () => {
+    hint.hidden = !isSearchKeyOn;
+    if (isSearchKeyOn) field.setAttribute("aria-keyshortcuts", "/");
+    else field.removeAttribute("aria-keyshortcuts");
+  };
+  isSearchKeyOn = kept(SEARCH_KEY) !== "off";
+  place.hidden = false;
+  choice.checked = isSearchKeyOn;
+  show();
+  choice.addEventListener("change", () => {
+    isSearchKeyOn = choice.checked;
+    keep(SEARCH_KEY, isSearchKeyOn ? "on" : "off");
+    show();
+  });
+}
