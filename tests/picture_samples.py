@@ -7,7 +7,7 @@ from typing import Any
 
 from guide_articles import DRAWING, article
 from helpcentre.article.model import Article
-from helpcentre.features.infographic.infographic import Picture
+from helpcentre.features.infographic.infographic import Infographic
 from helpcentre.features.infographic.publishing import InfographicSection, infographic_of
 from helpcentre.typesetting.drawing import Brand
 

@@ -24,7 +24,7 @@ def _markdown(language: str) -> Markdown:
     config = MkDocsConfig()
     config.load_dict({"site_name": "cases", "docs_dir": "."})
     config.validate()
-    adapter.prepare(config, [])
+    adapter.prepare(config, [], [])
     adapter.title_admonitions(config, Words(language).under("admonition"))
     return Markdown(extensions=config.markdown_extensions, extension_configs=config.mdx_configs)
 

@@ -13,17 +13,16 @@ import jinja2
 import pytest
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-from helpcentre.host.adapter import THEME_DIRS
-from helpcentre.language.words import Words
-from helpcentre.page.view import (
-    ArticleLink,
-    Download,
+from helpcentre.features.infographic.publishing import (
     ImageFile,
     InfographicPage,
     InfographicSectionView,
     InfographicStep,
     InfographicView,
 )
+from helpcentre.host.adapter import theme_dirs
+from helpcentre.language.words import Words
+from helpcentre.page.view import ArticleLink, Download, Part
 from site_builds import Outcome
 
 STEPS = (
@@ -57,19 +56,19 @@ def environment() -> jinja2.Environment:
     material = find_spec("material")
     assert material
     assert material.origin
-    folders = [*THEME_DIRS, Path(material.origin).parent / "templates"]
+    folders = [*theme_dirs(["infographic"]), Path(material.origin).parent / "templates"]
     env = jinja2.Environment(loader=jinja2.FileSystemLoader(folders), undefined=jinja2.StrictUndefined)
     env.filters["url"] = lambda address: f"/{address}"
     return env
 
 
-def drawn(template: str, language: str = "az", **values: object) -> LexborHTMLParser:
-    hc = SimpleNamespace(t=Words(language), language=language, **values)
-    return LexborHTMLParser(environment().get_template(f"helpcentre/infographic/{template}").render(hc=hc))
+def drawn(template: str, view: object, language: str = "az") -> LexborHTMLParser:
+    hc, name = SimpleNamespace(t=Words(language), language=language), f"helpcentre/infographic/{template}"
+    return LexborHTMLParser(environment().get_template(name).render(hc=hc, part=Part(name, view)))
 
 
 def gallery(*sections: InfographicSectionView, language: str = "az") -> LexborHTMLParser:
-    return drawn("gallery.html", language, picture_sections=sections)
+    return drawn("gallery.html", sections, language)
 
 
 def texts(page: LexborHTMLParser, selector: str) -> list[str]:
@@ -153,7 +152,7 @@ def test_no_filter_where_there_is_nothing_to_choose_or_too_much(count: int, filt
 
 def test_the_style_has_a_rule_for_each_choice() -> None:
     """A section knows its choice by its place; the first choice is all of them."""
-    assets = THEME_DIRS[0].parent / "picture" / "theme" / "assets"
+    (assets,) = (folder / "assets" for folder in theme_dirs(["infographic"]) if "infographic" in folder.parts)
     style = (assets / "helpcentre" / "infographic" / "gallery.css").read_text("utf-8")
     for place in range(1, 13):
         rule = (
@@ -180,7 +179,7 @@ def test_an_article_in_another_language_says_so() -> None:
 
 
 def test_an_article_offers_its_pictures_small_and_says_that_the_steps_are_there_in_words() -> None:
-    page = drawn("offer.html", picture=picture("reset", image("a", *STEPS[:2]), image("b", *STEPS[2:])))
+    page = drawn("offer.html", picture("reset", image("a", *STEPS[:2]), image("b", *STEPS[2:])))
     assert [link.attributes["href"] for link in page.css(".hc-offer > a")] == ["/a.webp", "/b.webp"]
     assert [shown.attributes["alt"] for shown in page.css("img")] == [
         "İnfoqrafikə baxın: Parol & reset (1/2). Addımlar bu səhifədə mətnlə də yazılıb.",
@@ -188,7 +187,7 @@ def test_an_article_offers_its_pictures_small_and_says_that_the_steps_are_there_
     ]
     assert {shown.attributes["loading"] for shown in page.css("img")} == {"lazy"}
     assert [text.partition(":")[0] for text in texts(page, "p")] == ["İnfoqrafik 1/2", "İnfoqrafik 2/2"]
-    alone = drawn("offer.html", picture=replace(picture("reset"), images=(image("a", *STEPS),)))
+    alone = drawn("offer.html", replace(picture("reset"), images=(image("a", *STEPS),)))
     assert texts(alone, "p") == ["İnfoqrafik: PNG: Parol & reset (84 KB) · SVG: Parol & reset (120 KB)"]
 
 

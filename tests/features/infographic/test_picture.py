@@ -81,7 +81,8 @@ def test_the_same_picture_gives_the_same_bytes_in_another_process(tmp_path: Path
     wanted = picture("Kodu yazın.", "$x$ `#let` @a \\\\ göndərin.")
     (tmp_path / "picture").write_bytes(pickle.dumps(wanted))
     script = (
-        "import hashlib, pickle, sys; from helpcentre.features.infographic.infographic import make_infographic\n"
+        "import hashlib, pickle, sys\n"
+        "from helpcentre.features.infographic.infographic import make_infographic\n"
         "files = make_infographic(pickle.load(open(sys.argv[1], 'rb'))).files\n"
         "print({name: hashlib.sha256(content).hexdigest() for name, content in sorted(files.items())})"
     )
