@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from filelock import FileLock
 
+import examples  # noqa: F401 - sets how many there are before any test file asks
 from site_builds import Outcome, copy_site, run
 
 
