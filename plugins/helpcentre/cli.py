@@ -6,6 +6,7 @@ Each command is a few lines; the work is in the modules it calls, imported late 
 from __future__ import annotations
 
 import errno
+import io
 import logging
 import os
 import shutil
@@ -39,6 +40,7 @@ MESSAGE_LANGUAGE = "HELPCENTRE_LANG"
 
 def main(arguments: Sequence[str] | None = None) -> None:
     """Runs a command and exits with 0, with 1 for problems, with 2 for a command that can't be understood."""
+    _speak_utf8()
     given = list(sys.argv[1:] if arguments is None else arguments)
     words = Words(_message_language(given))
     program = os.environ.get("HELPCENTRE_PROGRAM", "helpcentre")
@@ -46,6 +48,13 @@ def main(arguments: Sequence[str] | None = None) -> None:
         commands(words).main(given, prog_name=program)
     except OSError as error:
         _stop(_reason(error, words))
+
+
+def _speak_utf8() -> None:
+    """What is printed is UTF-8, as files are: a code page that lacks a letter would end the program."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):  # in a test it may be something else
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
 
 
 def commands(words: Words) -> click.Group:
