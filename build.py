@@ -73,6 +73,8 @@ MESSAGES = {
         "network": "Paketlər yüklənmədi, çünki paket serveri ilə əlaqə yoxdur:"
         " internet bağlantısını və proksi parametrlərini yoxlayıb əmri yenidən işə salın.",
         "disk_full": "Diskdə yer çatmır: ən azı {megabytes} MB yer boşaldıb əmri yenidən işə salın.",
+        "not_readable": "«{path}» faylını oxumaq olmur ({reason}):"
+        " faylı və icazələrini yoxlayıb əmri yenidən işə salın.",
         "not_writable": "«{path}» qovluğuna yazmaq olmur:"
         " qovluğun icazələrini yoxlayıb əmri yenidən işə salın.",
         "disk": "«{path}» oxunmadı və ya yazılmadı ({reason}):"
@@ -102,6 +104,8 @@ MESSAGES = {
         "network": "The packages could not be downloaded because the package server can't be reached:"
         " check the internet connection and the proxy settings, and run the command again.",
         "disk_full": "The disk is full: free at least {megabytes} MB and run the command again.",
+        "not_readable": "“{path}” can't be read ({reason}):"
+        " check the file and its permissions, and run the command again.",
         "not_writable": "The folder “{path}” can't be written to:"
         " check its permissions and run the command again.",
         "disk": "“{path}” can't be read or written ({reason}): check the disk and the folder,"
@@ -551,6 +555,8 @@ def read(root: str, path: str) -> bytes:
             return file.read()
     except FileNotFoundError:
         raise Refusal("file_missing", path=path) from None
+    except OSError as error:
+        raise Refusal("not_readable", path=path, reason=error.strerror or str(error)) from None
 
 
 def text_of(path: str) -> Optional[str]:

@@ -78,7 +78,7 @@ def ask(site: Path, language: str, queries: Sequence[str], limit: int) -> list[A
     try:
         setup = worker_setup(worker.read_text("utf-8"))
         index = worker.parent / setup["manifest"]["index"]
-    except (ValueError, KeyError) as error:
+    except (ValueError, LookupError, TypeError, RecursionError) as error:  # not what a build writes
         raise QueryError("unreadable", reason=f"{worker.name}: {error}") from None
     question = {
         "scripts": str((site / SCRIPTS).resolve()),
