@@ -122,7 +122,12 @@ def result(code: int) -> str:
 def quiet(command: Sequence[str]) -> tuple[str, str]:
     """Runs a command; what it prints is of interest only if it fails."""
     done = subprocess.run(
-        command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, errors="replace", check=False
+        command,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        encoding="utf-8",
+        errors="replace",
+        check=False,
     )
     return result(done.returncode), done.stdout.rstrip() if done.returncode else ""
 
@@ -161,7 +166,8 @@ def node() -> str | None:
     found = shutil.which("node")
     if found is None:
         return None
-    version = subprocess.run([found, "--version"], stdout=subprocess.PIPE, text=True, check=False).stdout
+    done = subprocess.run([found, "--version"], stdout=subprocess.PIPE, encoding="utf-8", check=False)
+    version = done.stdout
     major = version.strip().removeprefix("v").partition(".")[0]
     return found if major.isdigit() and int(major) >= NODE_NEEDED else None
 

@@ -13,7 +13,8 @@ import pytest
 
 from helpcentre.language.words import Words, languages
 
-PACKAGE = Path(__file__).parent.parent / "plugins" / "helpcentre"
+ROOT = Path(__file__).parent.parent
+PACKAGE = ROOT / "plugins" / "helpcentre"
 FEATURES = frozenset(path.parent.name for path in PACKAGE.glob("*/__init__.py")) - {
     "contact",
     "language",
@@ -115,6 +116,55 @@ def test_features_are_imported_by_the_pipeline_only() -> None:
 def test_the_edge_is_where_it_is_said_to_be() -> None:
     for edge in MAY_IMPORT_MKDOCS:
         assert any(module.startswith("mkdocs") for module in imports(PACKAGE / edge)), edge
+
+
+# --- Files are read alike on every system -----------------------------------------------------------------
+
+PROGRAMS = [ROOT / "build.py", *modules(), *sorted((ROOT / "bench").rglob("*.py"))]
+
+
+@pytest.mark.parametrize("path", PROGRAMS, ids=lambda path: path.relative_to(ROOT).as_posix())
+def test_text_is_never_in_the_encoding_of_the_system(path: Path) -> None:
+    """Ruff (PLW1514) sees it where it knows that something is a Path; here the names are enough."""
+    assert [node.lineno for node in ast.walk(parsed(path)) if without_encoding(node)] == []
+
+
+def without_encoding(node: ast.AST) -> bool:
+    """Whether a call reads or writes text and doesn't say in which encoding."""
+    if not isinstance(node, ast.Call):
+        return False
+    options = {option.arg: option.value for option in node.keywords}
+    if "encoding" in options:
+        return False
+    match node.func:
+        case ast.Attribute(attr="read_text"):
+            return not node.args
+        case ast.Attribute(attr="write_text"):
+            return len(node.args) < 2
+        case ast.Name(id="open"):
+            mode = options.get("mode", node.args[1] if len(node.args) > 1 else ast.Constant("r"))
+            return not (isinstance(mode, ast.Constant) and "b" in str(mode.value))
+        case _:
+            text = options.get("text", options.get("universal_newlines"))
+            return isinstance(text, ast.Constant) and text.value is True
+
+
+@pytest.mark.parametrize(
+    ("code", "is_left_out"),
+    [
+        ("path.read_text()", True),
+        ("path.read_text('utf-8')", False),
+        ("path.write_text(text)", True),
+        ("path.write_text(text, encoding='ascii')", False),
+        ("open(path)", True),
+        ("open(path, 'w')", True),
+        ("open(path, 'rb')", False),
+        ("subprocess.run(command, text=True)", True),
+        ("subprocess.run(command, text=True, encoding='utf-8')", False),
+    ],
+)
+def test_what_is_seen_of_it(code: str, is_left_out: bool) -> None:
+    assert any(without_encoding(node) for node in ast.walk(ast.parse(code))) is is_left_out
 
 
 # --- Words are complete -----------------------------------------------------------------------------------

@@ -5,10 +5,9 @@ Each command is a few lines; the work is in the modules it calls, imported late 
 
 from __future__ import annotations
 
-import errno
+import io
 import logging
 import os
-import shutil
 import sys
 import tempfile
 import time
@@ -20,7 +19,8 @@ from typing import TYPE_CHECKING, Any, NoReturn
 
 import click
 
-from helpcentre.artefacts import WITH_MEDIA, Derive
+from helpcentre.artefacts import WITH_MEDIA, Derive, SiteFile
+from helpcentre.disk import refusal
 from helpcentre.language.words import Words, languages
 from helpcentre.media import MediaKind
 from helpcentre.problem import Level, Problem, in_reading_order
@@ -39,13 +39,22 @@ MESSAGE_LANGUAGE = "HELPCENTRE_LANG"
 
 def main(arguments: Sequence[str] | None = None) -> None:
     """Runs a command and exits with 0, with 1 for problems, with 2 for a command that can't be understood."""
+    _speak_utf8()
     given = list(sys.argv[1:] if arguments is None else arguments)
     words = Words(_message_language(given))
     program = os.environ.get("HELPCENTRE_PROGRAM", "helpcentre")
     try:
         commands(words).main(given, prog_name=program)
     except OSError as error:
-        _stop(_reason(error, words))
+        key, values = refusal(error)
+        _stop(words(f"cli.{key}", **values))
+
+
+def _speak_utf8() -> None:
+    """What is printed is UTF-8, as files are: a code page that lacks a letter would end the program."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):  # in a test it may be something else
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
 
 
 def commands(words: Words) -> click.Group:
@@ -228,7 +237,7 @@ def _media(config_file: Path, words: Words, articles: Sequence[str], folder: Pat
     click.echo(words(f"cli.media.{kind}.made", folder=_shown(folder), count=count, seconds=seconds))
 
 
-def _copy(made: Mapping[str, Path], below: str, folder: Path, *, is_said: bool) -> None:
+def _copy(made: Mapping[str, SiteFile], below: str, folder: Path, *, is_said: bool) -> None:
     """Copies derived files out of the store.
 
     Args:
@@ -239,8 +248,7 @@ def _copy(made: Mapping[str, Path], below: str, folder: Path, *, is_said: bool) 
     """
     for path, source in made.items():
         target = folder / Path(path).relative_to(below)
-        target.parent.mkdir(parents=True, exist_ok=True)
-        shutil.copyfile(source, target)
+        source.copy_to(target)
         if is_said:
             click.echo(_shown(target))
 
@@ -481,14 +489,6 @@ def _message_language(arguments: Sequence[str]) -> str:
             return chosen if chosen in languages() else "az"
     chosen = os.environ.get(MESSAGE_LANGUAGE, "")
     return chosen if chosen in languages() else "az"
-
-
-def _reason(error: OSError, words: Words) -> str:
-    if error.errno == errno.ENOSPC:
-        return words("cli.disk_full")
-    if error.errno == errno.EADDRINUSE:
-        return words("cli.address_in_use")
-    return words("cli.not_writable", path=error.filename or "—", reason=error.strerror or str(error))
 
 
 def _shown(path: Path) -> str:

@@ -9,10 +9,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cache, partial
-from pathlib import Path
 from typing import Literal
 
-from helpcentre.artefacts import Derive, Progress, Store
+from helpcentre.artefacts import Derive, Progress, SiteFile, Store
 from helpcentre.article import Article
 from helpcentre.contact.cards import channel_cards
 from helpcentre.contact.model import ContactConfig
@@ -104,7 +103,7 @@ class Media:
                 found = [frozenset(films.published) for films in self.lessons.values()]
         return frozenset().union(*found)
 
-    def sources(self, kind: MediaKind) -> dict[str, Path]:
+    def sources(self, kind: MediaKind) -> dict[str, SiteFile]:
         """Where the files of a kind are kept, by their address in the site."""
         match kind:
             case "guides":

@@ -17,7 +17,6 @@ here or in one template, with its reason:
 from __future__ import annotations
 
 import logging
-import shutil
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path, PurePosixPath
 from typing import Any, cast
@@ -235,13 +234,6 @@ def draw(
 def own_modules(config: MkDocsConfig) -> list[Path]:
     """The generator's scripts in the finished site."""
     return sorted((Path(config.site_dir) / "assets" / "helpcentre").rglob("*.mjs"))
-
-
-def copy(config: MkDocsConfig, path: str, source: Path) -> None:
-    """Copies a file into the finished site. No link: what is done to a site must not reach the source."""
-    target = Path(config.site_dir) / path
-    target.parent.mkdir(parents=True, exist_ok=True)
-    shutil.copyfile(source, target)
 
 
 def styles(config: MkDocsConfig) -> str:

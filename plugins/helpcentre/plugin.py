@@ -404,7 +404,7 @@ class HelpCentrePlugin(BasePlugin[HelpCentreConfig]):  # type: ignore[no-untyped
             adapter.write(config, path, content)
         for language in languages:
             for path, source in self._editions[language].derived.items():
-                adapter.copy(config, path, source)
+                source.copy_to(Path(config.site_dir) / path)
         self._store(config).prune()
         for script in adapter.own_modules(config):
             script.write_text(without_comments(script.read_text("utf-8")), "utf-8", newline="\n")
@@ -607,7 +607,8 @@ class HelpCentrePlugin(BasePlugin[HelpCentreConfig]):  # type: ignore[no-untyped
                 yield Problem(Place(source.file), "layout.address_taken", {"address": f"/{CHAT_PAGE}/"})
 
     def _store(self, config: MkDocsConfig) -> Store:
-        return Store(self._root(config) / STORE)
+        root = self._root(config)
+        return Store(root / STORE, root / STORE.parts[0])
 
     def _made_screenshots(self, site: Site, config: MkDocsConfig) -> Screenshots:
         """The pictures of the content folder, as they get into the site."""

@@ -12,6 +12,7 @@ from pathlib import Path
 
 from markupsafe import escape
 
+from helpcentre.artefacts import SiteFile
 from helpcentre.article import Article, Kind, plain_text
 from helpcentre.article_shape import shape_problems
 from helpcentre.article_source import ArticleSource, read_article_source
@@ -247,7 +248,7 @@ class LanguageSite:
     anchor_links: list[AnchorLink] = field(default_factory=list)
     not_found: str = ""
     files: dict[str, str | bytes] = field(default_factory=dict)
-    derived: dict[str, Path] = field(default_factory=dict)
+    derived: dict[str, SiteFile] = field(default_factory=dict)
     pages_done: int = 0
     pictures: PictureFiles = field(default_factory=lambda: PictureFiles(Path()))
     _tags: dict[str, TagTable] = field(default_factory=dict)

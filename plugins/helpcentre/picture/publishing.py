@@ -14,11 +14,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from pathlib import Path
 from typing import Any
 from urllib.parse import urljoin
 
-from helpcentre.artefacts import Artefact, Derive, Order, Progress, Store, derive, key_of
+from helpcentre.artefacts import Artefact, Derive, Order, Progress, SiteFile, Store, derive, key_of
 from helpcentre.article import Article, Kind, Step, plain_text
 from helpcentre.language.slug import slugify
 from helpcentre.language.step_icons import step_icon
@@ -77,7 +76,7 @@ class Pictures:
     wanted: frozenset[str] = frozenset()
     images: dict[str, tuple[PictureImage, ...]] = field(default_factory=dict)
     cards: dict[str, str] = field(default_factory=dict)
-    sources: dict[str, Path] = field(default_factory=dict)
+    sources: dict[str, SiteFile] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
 
 
@@ -227,7 +226,7 @@ def _publish(pictures: Pictures, article: Article, artefact: Artefact) -> None:
                 addresses[kind],
                 f"{name}{ending}.{kind}",
                 called,
-                words("pictures.size", count=max(1, round(artefact.sizes[files[kind]] / 1000))),
+                words("pictures.size", count=max(1, round(artefact.files[files[kind]].size / 1000))),
                 article.language,
                 type_,
             )
@@ -241,10 +240,10 @@ def _publish(pictures: Pictures, article: Article, artefact: Artefact) -> None:
                 downloads,
             )
         )
-        pictures.sources |= {addresses[kind]: artefact.folder / files[kind] for kind in _FILES}
+        pictures.sources |= {addresses[kind]: artefact.files[files[kind]] for kind in _FILES}
     pictures.images[article.key] = tuple(images)
     pictures.cards[article.key] = f"{base}-card.png"
-    pictures.sources[f"{base}-card.png"] = artefact.folder / CARD
+    pictures.sources[f"{base}-card.png"] = artefact.files[CARD]
 
 
 def _is_drawable(svg: bytes) -> bool:
