@@ -17,6 +17,10 @@ How a broken set-up is noticed: a stamp file in `.venv` is taken away before any
 written last. It holds a hash of all that the environment was made from, so a changed lock, another Python or
 a moved folder makes a new one too. What only the tests need has a stamp of its own, so that a failed set-up
 of the tests leaves a `.venv` that still builds.
+
+How `.venv` finds the package in plugins/: by a module of the same name that says where it is (MODULE), and by
+its metadata, where MkDocs looks for the plugin. Not by the `.pth` file of an editable install: Python reads
+that in the encoding of the system and, where it lacks a letter of the path (`Gülnarə`), doesn't even start.
 """
 
 import errno
@@ -41,6 +45,12 @@ PROGRAMS = {
     "screenshots": os.path.join("bench", "screenshots.py"),
     "brand-pictures": os.path.join("bench", "brand_pictures.py"),
 }
+PACKAGE = "helpcentre"
+# What stands for the package in `.venv`. A path relative to itself has no letters that could be misread.
+MODULE = """import os
+
+__path__ = [os.path.normpath(os.path.join(os.path.dirname(os.path.abspath(__file__)), {path!r}))]
+"""
 # A user's settings for installs of their own, which would send the packages elsewhere or ask hashes of this
 # very folder.
 PERSONAL_SETTINGS = ("PIP_TARGET", "PIP_PREFIX", "PIP_ROOT", "PIP_REQUIRE_HASHES", "UV_REQUIRE_HASHES")
@@ -63,10 +73,14 @@ MESSAGES = {
         "network": "Paketlər yüklənmədi, çünki paket serveri ilə əlaqə yoxdur:"
         " internet bağlantısını və proksi parametrlərini yoxlayıb əmri yenidən işə salın.",
         "disk_full": "Diskdə yer çatmır: ən azı {megabytes} MB yer boşaldıb əmri yenidən işə salın.",
+        "not_readable": "«{path}» faylını oxumaq olmur ({reason}):"
+        " faylı və icazələrini yoxlayıb əmri yenidən işə salın.",
         "not_writable": "«{path}» qovluğuna yazmaq olmur:"
         " qovluğun icazələrini yoxlayıb əmri yenidən işə salın.",
         "disk": "«{path}» oxunmadı və ya yazılmadı ({reason}):"
         " diski və qovluğu yoxlayıb əmri yenidən işə salın.",
+        "file_in_the_way": "«{path}» qovluq olmalıdır, amma burada bu adda fayl var:"
+        " faylın adını dəyişib və ya onu silib əmri yenidən işə salın.",
         "file_missing": "«{path}» faylı yoxdur: onu git-dən geri qaytarın (git checkout -- {path})"
         " və əmri yenidən işə salın.",
         "not_installable": "{lock} faylındakı paketlər bu kompüterdə quraşdırılmadı (səbəbi yuxarıdadır):"
@@ -90,10 +104,14 @@ MESSAGES = {
         "network": "The packages could not be downloaded because the package server can't be reached:"
         " check the internet connection and the proxy settings, and run the command again.",
         "disk_full": "The disk is full: free at least {megabytes} MB and run the command again.",
+        "not_readable": "“{path}” can't be read ({reason}):"
+        " check the file and its permissions, and run the command again.",
         "not_writable": "The folder “{path}” can't be written to:"
         " check its permissions and run the command again.",
         "disk": "“{path}” can't be read or written ({reason}): check the disk and the folder,"
         " and run the command again.",
+        "file_in_the_way": "“{path}” has to be a folder, but a file has this name:"
+        " rename or delete it and run the command again.",
         "file_missing": "There is no file “{path}”: bring it back from git (git checkout -- {path})"
         " and run the command again.",
         "not_installable": "The packages in {lock} can't be installed on this computer (the reason is above):"
@@ -138,7 +156,7 @@ class Installation(object):
         digest = hashlib.sha256()
         for path in (self.lock(name), "pyproject.toml"):
             digest.update(read(self.root, path) + b"\0")
-        digest.update((sys.version + "\0" + self.root).encode("utf-8", "surrogatepass"))
+        digest.update(sys.version.encode() + b"\0" + os.fsencode(self.root))
         return digest.hexdigest()
 
     def runs(self) -> bool:
@@ -166,6 +184,7 @@ def main(arguments: List[str]) -> int:
     language = language_of(arguments, os.environ)
     try:
         check_python(sys.version_info[:3])
+        speak_utf8()
         os.chdir(ROOT)  # this site, from wherever it is called
         command = command_of(arguments)
         set_up(Installation(ROOT, command in PROGRAMS), language)
@@ -213,6 +232,17 @@ def check_python(version: Tuple[int, ...]) -> None:
         raise Refusal("python_old", found=dotted(version), needed=dotted(PYTHON_NEEDED))
 
 
+def speak_utf8() -> None:
+    """From here on paths, files and output are UTF-8, in this process and all that it starts.
+
+    Of the system's encoding nothing good comes: `LC_ALL=C` and code pages lack letters of file names and
+    messages, and programs would disagree about the path of one and the same folder.
+    """
+    os.environ["PYTHONUTF8"] = "1"
+    if sys.getfilesystemencoding() != "utf-8":  # never so on Windows, which would need more than this
+        os.execv(sys.executable, [sys.executable, "-X", "utf8", *sys.orig_argv[1:]])
+
+
 def set_up(installation: Installation, language: str) -> None:
     """Makes the environment ready, once, however many processes ask for it at the same time."""
     if installation.is_ready():
@@ -256,8 +286,7 @@ class Setup(object):
                 os.unlink(installation.test_stamp)  # installers download all before they change anything
             raise
         if not installation.runs():
-            # Without the network: what builds it is in the lock.
-            self.install(installers, ["--no-deps", "--no-build-isolation", "-e", "."], lock)
+            link_package(installation.root, installation.venv)
             replace_text(installation.run_stamp, installation.stamp("run"))
         if installation.for_tests:
             replace_text(installation.test_stamp, installation.stamp("test"))
@@ -269,11 +298,9 @@ class Setup(object):
         except ImportError:
             raise Refusal("venv_missing") from None
         for stamp in (self.installation.run_stamp, self.installation.test_stamp):
-            # Before the rest: a folder that is half emptied must not look finished.
-            if os.path.exists(stamp):
-                os.unlink(stamp)
-        if os.path.islink(self.installation.venv) or os.path.isfile(self.installation.venv):
-            os.unlink(self.installation.venv)
+            remove(stamp)  # before the rest: a folder that is half emptied must not look finished
+        if os.path.islink(self.installation.venv) or not os.path.isdir(self.installation.venv):
+            remove(self.installation.venv)
         venv.create(self.installation.venv, with_pip=False, clear=True, symlinks=os.name != "nt")
 
     def installers(self) -> List[List[str]]:
@@ -324,6 +351,37 @@ class Setup(object):
             process.wait()  # it got the same Ctrl-C; leaving it running would change .venv behind our back
             raise
         return process.returncode, output.decode("utf-8", "replace")
+
+
+def link_package(root: str, venv: str) -> None:
+    """Makes the package in plugins/ known to an environment as if it were installed there.
+
+    Args:
+        root: the folder of pyproject.toml, which has the package's version and entry points.
+        venv: the environment's folder, below the root; it is one of this very Python.
+    """
+    import sysconfig
+    import tomllib
+
+    project = tomllib.loads(read(root, "pyproject.toml").decode("utf-8"))["project"]
+    packages = sysconfig.get_path("purelib", "venv", {"base": venv})
+    path = os.path.relpath(os.path.join(root, "plugins", PACKAGE), packages)
+    metadata = "{}-{}.dist-info".format(PACKAGE, project["version"])
+    groups = dict(project.get("entry-points", {}), console_scripts=project.get("scripts", {}))
+    entry_points = [
+        "[{}]\n{}".format(group, "".join("{} = {}\n".format(*entry) for entry in entries.items()))
+        for group, entries in groups.items()
+    ]
+    files = {
+        PACKAGE + ".py": MODULE.format(path=path),
+        metadata + "/METADATA": "Metadata-Version: 2.1\nName: {name}\nVersion: {version}\n".format(**project),
+        metadata + "/entry_points.txt": "\n".join(entry_points),
+    }
+    files[metadata + "/RECORD"] = "".join(name + ",,\n" for name in [*files, metadata + "/RECORD"])
+    os.makedirs(os.path.join(packages, metadata), exist_ok=True)
+    for name, text in files.items():
+        with open(os.path.join(packages, name), "w", encoding="utf-8", newline="\n") as file:
+            file.write(text)
 
 
 def pip_version(pip: List[str]) -> Optional[str]:
@@ -391,6 +449,8 @@ def refusal_of(error: OSError) -> Refusal:
         return Refusal("disk_full", megabytes=megabytes(False))
     if error.errno in (errno.EACCES, errno.EPERM, errno.EROFS):
         return Refusal("not_writable", path=ROOT)
+    if error.errno in (errno.ENOTDIR, errno.EEXIST):
+        return Refusal("file_in_the_way", path=not_a_folder(error.filename or ROOT))
     return Refusal("disk", path=error.filename or ROOT, reason=error.strerror or str(error))
 
 
@@ -411,7 +471,12 @@ def process_lock(path: str, waiting: Callable[[], None]) -> Iterator[int]:
     Yields:
         The descriptor of the open file.
     """
+    for place in (os.path.dirname(os.path.dirname(path)), os.path.dirname(path)):
+        if not os.path.isdir(place):
+            remove(place)  # a cache: what is no folder there is nothing to keep
     os.makedirs(os.path.dirname(path), exist_ok=True)
+    if os.path.lexists(path) and not os.path.isfile(path):
+        remove(path)
     descriptor = os.open(path, os.O_RDWR | os.O_CREAT, 0o666)
     try:
         if not taken(descriptor):
@@ -490,6 +555,8 @@ def read(root: str, path: str) -> bytes:
             return file.read()
     except FileNotFoundError:
         raise Refusal("file_missing", path=path) from None
+    except OSError as error:
+        raise Refusal("not_readable", path=path, reason=error.strerror or str(error)) from None
 
 
 def text_of(path: str) -> Optional[str]:
@@ -506,6 +573,20 @@ def replace_text(path: str, text: str) -> None:
     with open(path + ".new", "w", encoding="ascii") as file:
         file.write(text)
     os.replace(path + ".new", path)
+
+
+def remove(path: str) -> None:
+    """Deletes whatever is there."""
+    if os.path.isdir(path) and not os.path.islink(path):
+        shutil.rmtree(path)
+    elif os.path.lexists(path):
+        os.unlink(path)
+
+
+def not_a_folder(path: str) -> str:
+    """What is in the way of a path: the first part of it that is there and no folder."""
+    above = os.path.dirname(path)
+    return path if os.path.isdir(above) or above == path else not_a_folder(above)
 
 
 def dotted(version: Sequence[int]) -> str:

@@ -9,8 +9,7 @@ from pathlib import Path
 import pytest
 from filelock import FileLock
 
-from lesson_files import clip
-from screenshot_pictures import draw_pictures
+import examples  # noqa: F401 - sets how many there are before any test file asks
 from site_builds import Outcome, copy_site, run
 
 
@@ -47,12 +46,16 @@ def other_organisation(tmp_path_factory: pytest.TempPathFactory) -> Outcome:
 @pytest.fixture(scope="session")
 def screenshots_site(tmp_path_factory: pytest.TempPathFactory) -> Outcome:
     """The built site `screenshots`, with the pictures that it shows."""
+    from screenshot_pictures import draw_pictures
+
     return _built("screenshots", tmp_path_factory, lambda folder: draw_pictures(folder / "docs"))
 
 
 @pytest.fixture(scope="session")
 def lessons_site(tmp_path_factory: pytest.TempPathFactory) -> Outcome:
     """The built site `lessons`, with its recording."""
+    from lesson_files import clip  # the library behind it takes half a second to load
+
     return _built("lessons", tmp_path_factory, lambda folder: clip(folder / "docs/account/recorded.mp4"))
 
 

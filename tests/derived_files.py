@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 
 from helpcentre.build.store import Made
@@ -15,6 +16,8 @@ def shout(text: str) -> Made | tuple[Problem, ...]:
             return (Problem(Place("docs/az/a.md"), "article.orphan", {"article": "a"}),)
         case "crash":
             raise ValueError("no such\nletter")
+        case "full":
+            raise OSError(errno.ENOSPC, "No space left on device")
         case "death":
             os._exit(9)  # as the system ends a process that takes too much memory
         case _:

@@ -1,8 +1,8 @@
-"""What `build.py test` runs, in this order, each even if one before it failed: style, format, types, the
-JavaScript unit tests in Node, and pytest with a real browser.
+"""What `build.py test` runs, each even if another failed: pytest with a real browser, and beside it types,
+style, format and the JavaScript unit tests in Node, whose mistakes are shown when pytest has ended.
 
     build.py test               everything except what is marked `long`
-    build.py test --long        that too
+    build.py test --long        that too, and tests of properties try many more examples
     build.py test PYTEST ARGS   pytest alone, with these arguments and in one process: for one test at a time
 
 Before everything a browser is found or installed. When there is none, the browser tests are not skipped in
@@ -16,7 +16,9 @@ import shutil
 import subprocess
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
 from pathlib import Path
 
 import chromium
@@ -25,6 +27,7 @@ ROOT = Path(__file__).resolve().parent.parent
 NODE_NEEDED = 20
 PROCESSES = min(8, max(2, os.cpu_count() or 2))
 """Of pytest; each drives a browser of its own, which takes some 300 MB."""
+SIDE_BY_SIDE = ["-n", str(PROCESSES), "--dist", "loadfile"]
 
 # Said before and beside any test, so not in the words files, which are tested too.
 MESSAGES = {
@@ -62,6 +65,7 @@ def main(arguments: list[str]) -> int:
     os.chdir(ROOT)
     rest = [argument for argument in arguments if argument != "--long"]
     marks = "" if "--long" in arguments else "not long"
+    os.environ["HELPCENTRE_LONG"] = "" if marks else "1"  # see tests/examples.py
     if rest:
         return pytest(["-m", marks, *rest])
     return run_all(marks)
@@ -69,32 +73,45 @@ def main(arguments: list[str]) -> int:
 
 def run_all(marks: str) -> int:
     """Everything, with a line for each part at the end, and why a part could not run at all."""
-    parts: list[tuple[str, Callable[[], str]]] = [
-        ("ruff check", lambda: quiet([sys.executable, "-m", "ruff", "check", "."])),
-        ("ruff format", lambda: quiet([sys.executable, "-m", "ruff", "format", "--check", "."])),
-        ("mypy", lambda: quiet([sys.executable, "-m", "mypy"])),
-        ("node", javascript),
-        ("chromium", browser),
-        ("pytest", lambda: result(pytest(["-m", marks, "-n", str(PROCESSES), "--dist", "loadfile"]))),
-    ]
-    lines: list[str] = []
-    reasons: list[str] = []
-    failed = False
-    for name, part in parts:
-        start = time.monotonic()
-        if sys.stderr.isatty():
-            sys.stderr.write(f"{name}…\r")
-        outcome = part()
-        if outcome in MISSING:
-            reasons.append(sentence(outcome))
-            outcome = "failed"
-        failed = failed or outcome == "failed"
-        lines.append(f"{name:<12} {WORDS[outcome]:<12} {time.monotonic() - start:6.1f} s")
-        if outcome == "failed" and name == "chromium":
-            marks = f"{marks} and not browser" if marks else "not browser"
-    sys.stdout.write("\n".join(["", *lines, *reasons, ""]))
+    chromium_done = timed("chromium", browser)
+    if chromium_done.outcome in MISSING:
+        marks = f"{marks} and not browser" if marks else "not browser"
+    with ThreadPoolExecutor(1) as beside:
+        waiting = [beside.submit(timed, name, part) for name, part in BESIDE.items()]
+        tests = timed("pytest", lambda: (result(pytest(["-m", marks, *SIDE_BY_SIDE])), ""))
+    parts = [*(part.result() for part in waiting), chromium_done, tests]
+    lines = [part.said for part in parts if part.said]
+    for part in parts:
+        word = WORDS["failed" if part.outcome in MISSING else part.outcome]
+        lines.append(f"{part.name:<12} {word:<12} {part.seconds:6.1f} s")
+    lines += [sentence(part.outcome) for part in parts if part.outcome in MISSING]
+    sys.stdout.write("\n".join(["", *lines, ""]))
     sys.stdout.flush()
-    return int(failed)
+    return int(any(part.outcome in ("failed", *MISSING) for part in parts))
+
+
+@dataclass(frozen=True)
+class Part:
+    """What a part of the run came to.
+
+    Args:
+        name: of the part.
+        outcome: a key of the words.
+        said: what it printed, if it failed and did not print it itself.
+        seconds: it took.
+    """
+
+    name: str
+    outcome: str
+    said: str
+    seconds: float
+
+
+def timed(name: str, part: Callable[[], tuple[str, str]]) -> Part:
+    """Runs a part, which gives its outcome and what it printed."""
+    start = time.monotonic()
+    outcome, said = part()
+    return Part(name, outcome, said, time.monotonic() - start)
 
 
 def result(code: int) -> str:
@@ -102,26 +119,37 @@ def result(code: int) -> str:
     return "failed" if code else "passed"
 
 
-def quiet(command: list[str]) -> str:
-    """Runs a command and shows what it prints only if it fails."""
+def quiet(command: Sequence[str]) -> tuple[str, str]:
+    """Runs a command; what it prints is of interest only if it fails."""
     done = subprocess.run(
-        command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, errors="replace", check=False
+        command,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        encoding="utf-8",
+        errors="replace",
+        check=False,
     )
-    if done.returncode:
-        sys.stdout.write(done.stdout)
-        sys.stdout.flush()
-    return result(done.returncode)
+    return result(done.returncode), done.stdout.rstrip() if done.returncode else ""
 
 
-def javascript() -> str:
+def javascript() -> tuple[str, str]:
     """The unit tests of scripts, in Node."""
     files = sorted(str(path) for path in Path("tests/js").rglob("*.test.mjs"))
     if not files:
-        return "none"
+        return "none", ""
     path = node()
     if path is None:
-        return "no_node"
+        return "no_node", ""
     return quiet([path, "--test", *files])
+
+
+BESIDE: dict[str, Callable[[], tuple[str, str]]] = {
+    "mypy": lambda: quiet([sys.executable, "-m", "mypy"]),
+    "ruff check": lambda: quiet([sys.executable, "-m", "ruff", "check", "."]),
+    "ruff format": lambda: quiet([sys.executable, "-m", "ruff", "format", "--check", "."]),
+    "node": javascript,
+}
+"""What runs beside pytest, one after the other."""
 
 
 def node() -> str | None:
@@ -138,18 +166,19 @@ def node() -> str | None:
     found = shutil.which("node")
     if found is None:
         return None
-    version = subprocess.run([found, "--version"], stdout=subprocess.PIPE, text=True, check=False).stdout
+    done = subprocess.run([found, "--version"], stdout=subprocess.PIPE, encoding="utf-8", check=False)
+    version = done.stdout
     major = version.strip().removeprefix("v").partition(".")[0]
     return found if major.isdigit() and int(major) >= NODE_NEEDED else None
 
 
-def browser() -> str:
+def browser() -> tuple[str, str]:
     """Provides Chromium, and tells pytest which."""
     path = chromium.provide(say)
     if path is None:
-        return "no_browser"
+        return "no_browser", ""
     os.environ[chromium.VARIABLE] = path
-    return "passed"
+    return "passed", ""
 
 
 def pytest(arguments: list[str]) -> int:

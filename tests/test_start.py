@@ -10,6 +10,7 @@ import shutil
 import string
 import subprocess
 import sys
+import sysconfig
 import threading
 import time
 from pathlib import Path
@@ -179,6 +180,8 @@ def test_what_an_installer_means(output: str, message: str) -> None:
         (errno.ENOSPC, "disk_full"),
         (errno.EACCES, "not_writable"),
         (errno.EROFS, "not_writable"),
+        (errno.ENOTDIR, "file_in_the_way"),
+        (errno.EEXIST, "file_in_the_way"),
         (errno.EIO, "disk"),
     ],
 )
@@ -281,7 +284,7 @@ def project(tmp_path: Path) -> Path:
     (tmp_path / "locks").mkdir()
     (tmp_path / "locks" / "run.txt").write_text("click==1 \\\n    --hash=sha256:00\n")
     (tmp_path / "locks" / "test.txt").write_text("click==1 \\\n    --hash=sha256:00\npytest==1\n")
-    (tmp_path / "pyproject.toml").write_text("[project]\n")
+    (tmp_path / "pyproject.toml").write_text('[project]\nname = "helpcentre"\nversion = "1"\n')
     return tmp_path
 
 
@@ -294,8 +297,8 @@ def installer(project: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return project / "calls.log"
 
 
-RUN = ["--require-hashes -r locks/run.txt", "--no-deps --no-build-isolation -e ."]
-TEST = ["--require-hashes -r locks/test.txt", "--no-deps --no-build-isolation -e ."]
+RUN = ["--require-hashes -r locks/run.txt"]
+TEST = ["--require-hashes -r locks/test.txt"]
 
 
 def calls(project: Path, for_tests: bool = False) -> list[str]:
@@ -309,7 +312,7 @@ def calls(project: Path, for_tests: bool = False) -> list[str]:
 def test_a_second_start_installs_nothing(project: Path, installer: Path) -> None:
     assert calls(project) == RUN
     assert calls(project) == []
-    assert calls(project, for_tests=True) == TEST[:1]  # beside what is there
+    assert calls(project, for_tests=True) == TEST  # beside what is there
     assert calls(project, for_tests=True) == []
     assert calls(project) == []
 
@@ -349,21 +352,15 @@ def test_another_python_makes_the_environment_anew(
 def test_a_set_up_that_was_stopped_is_done_anew(
     project: Path, installer: Path, monkeypatch: pytest.MonkeyPatch, for_tests: bool
 ) -> None:
-    """Stopped by a kill at each installation, which leaves whatever is there then."""
-    for stopped_at in (1, 2):
-        real, count = start.Setup.output_of, 0
+    """Stopped by a kill at each step, which leaves whatever is there then."""
 
-        def dies(self: Any, command: list[str], at: int = stopped_at, real: Any = real) -> Any:
-            nonlocal count
-            count += 1
-            if count == at:
-                raise KeyboardInterrupt
-            return real(self, command)
+    def dies(*_: object) -> None:
+        raise KeyboardInterrupt
 
-        monkeypatch.setattr(start.Setup, "output_of", dies)
-        with pytest.raises(KeyboardInterrupt):
+    for owner, step in ((start.Setup, "output_of"), (start, "link_package")):
+        with monkeypatch.context() as patch, pytest.raises(KeyboardInterrupt):
+            patch.setattr(owner, step, dies)
             calls(project, for_tests)
-        monkeypatch.setattr(start.Setup, "output_of", real)
         half = project / ".venv" / "half-a-package"
         half.touch()
         assert calls(project, for_tests) == (TEST if for_tests else RUN)
@@ -392,7 +389,7 @@ def test_without_network_for_the_tests_it_still_builds(project: Path, installer:
         calls(project, for_tests=True)
     assert calls(project) == []
     (project / "fails.txt").unlink()
-    assert calls(project, for_tests=True) == TEST[:1]
+    assert calls(project, for_tests=True) == TEST
 
 
 def test_two_first_starts_at_once_install_once(project: Path, installer: Path) -> None:
@@ -402,7 +399,7 @@ def test_two_first_starts_at_once_install_once(project: Path, installer: Path) -
         thread.start()
     for thread in threads:
         thread.join()
-    assert installer.read_text().splitlines() == RUN
+    assert installer.read_text("utf-8").splitlines() == RUN
 
 
 def test_a_missing_lock_is_named(project: Path, installer: Path) -> None:
@@ -413,20 +410,140 @@ def test_a_missing_lock_is_named(project: Path, installer: Path) -> None:
     assert caught.value.values == {"path": "locks/run.txt"}
 
 
+@pytest.mark.parametrize(
+    "place",
+    [".cache", ".cache/helpcentre", ".venv", ".venv/helpcentre-run.stamp", ".venv/helpcentre-test.stamp"],
+)
+@pytest.mark.parametrize("kind", ["file", "folder", "link"])
+def test_whatever_stands_in_its_places_is_no_hindrance(
+    project: Path, installer: Path, place: str, kind: str
+) -> None:
+    path = project / place
+    path.parent.mkdir(parents=True, exist_ok=True)
+    match kind:
+        case "file":
+            path.write_bytes(b"\xff\xfe")
+        case "folder":
+            (path / "full").mkdir(parents=True)
+        case "link":
+            path.symlink_to(project / "nowhere")
+    assert calls(project, for_tests=True) == TEST
+    assert calls(project) == []
+
+
+def test_a_lock_that_is_a_folder_is_no_hindrance(project: Path, installer: Path) -> None:
+    (project / ".cache/helpcentre/start.lock").mkdir(parents=True)
+    assert calls(project) == RUN
+
+
+def test_a_file_in_the_way_is_called_that(tmp_path: Path) -> None:
+    (tmp_path / "file").touch()
+    for made in (tmp_path / "file", tmp_path / "file" / "folder", tmp_path / "file" / "folder" / "deeper"):
+        with pytest.raises(OSError, match="file") as caught:
+            made.mkdir()
+        refusal = start.refusal_of(caught.value)
+        assert (refusal.message, refusal.values) == ("file_in_the_way", {"path": str(tmp_path / "file")})
+
+
+# In a folder such as C:\\Users\\Gülnarə, in a system whose encoding lacks its letters.
+
+LATIN1 = "en_US.ISO-8859-1"
+ENCODINGS = {
+    "C": {"LC_ALL": "C"},
+    "ascii": {"LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"},
+    "latin-1": {"LC_ALL": LATIN1},
+}
+
+
+@pytest.fixture(scope="module")
+def checkout(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A checkout that is set up with the packages of this environment, and so in no time."""
+    checkout = tmp_path_factory.mktemp("checkout") / "d 2 ə"
+    (checkout / "locks").mkdir(parents=True)
+    for name in ("build.py", "pyproject.toml", "locks/run.txt"):
+        shutil.copy(ROOT / name, checkout / name)
+    shutil.copytree(ROOT / "plugins", checkout / "plugins", ignore=shutil.ignore_patterns("__pycache__"))
+    shutil.copytree(ROOT / "tests/sites/two_languages", checkout / "site ı")
+    installation = start.Installation(str(checkout), False)
+    start.Setup(installation, "en", -1).make_empty()
+    start.link_package(installation.root, installation.venv)
+    own, packages = Path(sysconfig.get_path("purelib")), next((checkout / ".venv").rglob("site-packages"))
+    for path in own.iterdir():
+        if not path.name.startswith("helpcentre") and path.suffix != ".pth":
+            (packages / path.name).symlink_to(path)
+    start.replace_text(installation.run_stamp, installation.stamp("run"))
+    return checkout
+
+
+def in_encoding(name: str, tmp_path: Path) -> dict[str, str]:
+    """The environment of a system with an encoding of its own; Windows has code pages such as Latin-1."""
+    clean = {key: value for key, value in os.environ.items() if not key.startswith(("PYTHON", "LC_", "LANG"))}
+    values = {**clean, **ENCODINGS[name], "NO_MKDOCS_2_WARNING": "1"}
+    if name == "latin-1":
+        try:
+            command = ["localedef", "-i", "en_US", "-f", "ISO-8859-1", str(tmp_path / LATIN1)]
+            subprocess.run(command, capture_output=True, check=True)
+        except (OSError, subprocess.CalledProcessError):
+            pytest.skip("the C library can make no such locale here")
+        values["LOCPATH"] = str(tmp_path)
+    return values
+
+
+@pytest.mark.skipif(os.name == "nt", reason="it has neither these locales nor links without a privilege")
+@pytest.mark.parametrize("encoding", ENCODINGS)
+def test_a_folder_with_letters_that_the_system_lacks(checkout: Path, encoding: str, tmp_path: Path) -> None:
+    values = in_encoding(encoding, tmp_path)
+
+    def run(*command: str) -> subprocess.CompletedProcess[bytes]:
+        return subprocess.run(command, cwd=checkout / "site ı", env=values, capture_output=True, check=False)
+
+    python = start.venv_python(str(checkout / ".venv"), os.name)
+    named = "import sys; print(sys.flags.utf8_mode, sys.getfilesystemencoding())"
+    expected = {"C": b"1 utf-8", "ascii": b"0 ascii", "latin-1": b"0 iso8859-1"}
+    assert run(python, "-c", named).stdout.strip() == expected[encoding]
+
+    base: str = sys._base_executable  # type: ignore[attr-defined]
+    by_editors = run(base, str(checkout / "build.py"), "check", "-f", "site ı/mkdocs.yml")
+    assert (by_editors.returncode, by_editors.stderr) == (0, b"")
+    assert by_editors.stdout.decode().startswith("Problem yoxdur: 7 səhifə yoxlanıldı.")
+
+    by_hand = run(python, "-m", "helpcentre.cli", "holidays", "2027")
+    assert (by_hand.returncode, by_hand.stderr) == (0, b"")
+    assert "Zəfər Günü" in by_hand.stdout.decode()
+
+    by_mkdocs = run(python, "-m", "mkdocs", "build", "--quiet")
+    assert (by_mkdocs.returncode, by_mkdocs.stdout, by_mkdocs.stderr) == (0, b"", b"")
+    assert "Nümunə Dəstək" in (checkout / "site ı/site/index.html").read_text("utf-8")
+
+
+def test_the_package_is_found_without_a_pth_file(checkout: Path) -> None:
+    code = (
+        "from importlib.metadata import entry_points, version; import helpcentre.cli\n"
+        "[plugin] = entry_points(group='mkdocs.plugins', name='helpcentre')\n"
+        "print(plugin.load().__module__, version('helpcentre'), helpcentre.cli.__file__)"
+    )
+    python = start.venv_python(str(checkout / ".venv"), os.name)
+    done = subprocess.run([python, "-X", "utf8", "-c", code], capture_output=True, check=True)
+    file = checkout / "plugins" / "helpcentre" / "cli.py"
+    assert done.stdout.decode().split(maxsplit=2) == ["helpcentre.host.plugin", "0.1.0", f"{file}\n"]
+    assert not [path.name for path in (checkout / ".venv").rglob("*.pth")]
+
+
 # With a real pip.
 
 
-def pythons() -> list[str]:
-    """Pythons of this machine that are new enough and have a pip."""
-    found = {os.path.realpath(path): path for path in (sys._base_executable, "/usr/bin/python3")}  # type: ignore[attr-defined]
+PYTHONS = {os.path.realpath(path): path for path in (sys._base_executable, "/usr/bin/python3")}  # type: ignore[attr-defined]
+"""Of this machine, perhaps."""
+
+
+def needed(python: str) -> bool:
+    """Whether a Python is there, new enough, and has a pip."""
     code = "import sys; sys.exit(sys.version_info[:3] < (3, 11, 2))"
-    return [
-        path
-        for path in found.values()
-        if Path(path).exists()
-        and not subprocess.run([path, "-c", code], check=False).returncode
-        and start.pip_version([path, "-m", "pip"])
-    ]
+    return (
+        Path(python).exists()
+        and not subprocess.run([python, "-c", code], check=False).returncode
+        and bool(start.pip_version([python, "-m", "pip"]))
+    )
 
 
 def environment(**values: str) -> dict[str, str]:
@@ -440,15 +557,15 @@ def environment(**values: str) -> dict[str, str]:
 
 
 def test_no_network_is_said_in_one_sentence(project: Path) -> None:
-    candidates = pythons()
-    if not candidates:
+    python = next(filter(needed, PYTHONS.values()), None)
+    if python is None:
         pytest.skip("no Python with pip here")
     shutil.copy(ROOT / "build.py", project)
     (project / "locks" / "run.txt").write_text(f"click==8.5.1 --hash=sha256:{'0' * 64}\n")
     nowhere = {name: value for name, value in environment().items() if not name.startswith("PIP_")}
     nowhere.update(PIP_INDEX_URL="http://127.0.0.1:9", PIP_RETRIES="0", PIP_CONFIG_FILE=os.devnull)
     done = subprocess.run(
-        [candidates[0], "build.py"], cwd=project, env=nowhere, capture_output=True, text=True, check=False
+        [python, "build.py"], cwd=project, env=nowhere, capture_output=True, text=True, check=False
     )
     assert done.returncode == 1
     assert done.stdout == ""
@@ -456,10 +573,12 @@ def test_no_network_is_said_in_one_sentence(project: Path) -> None:
 
 
 @pytest.mark.long
-@pytest.mark.parametrize("python", pythons())
+@pytest.mark.parametrize("python", PYTHONS.values())
 def test_from_nothing_with_pip_alone(tmp_path: Path, python: str) -> None:
-    """Killed in the middle, done anew, and quick from then on."""
-    project = tmp_path / "project"
+    """Killed in the middle, done anew, and quick from then on; in the folder and the system above."""
+    if not needed(python):
+        pytest.skip("not there, too old, or without pip")
+    project = tmp_path / "d 2 ə"
     shutil.copytree(
         ROOT,
         project,
@@ -467,20 +586,31 @@ def test_from_nothing_with_pip_alone(tmp_path: Path, python: str) -> None:
     )
     command = [python, "build.py", "--help"]
     first = subprocess.Popen(
-        command, cwd=project, env=environment(), stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+        command,
+        cwd=project,
+        env=environment(**ENCODINGS["ascii"]),
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
     )
     time.sleep(5)
     first.kill()
     first.wait()
     assert not (project / ".venv" / "helpcentre-run.stamp").exists()
     done = subprocess.run(
-        command, cwd=project, env=environment(), capture_output=True, text=True, check=False
+        command,
+        cwd=project,
+        env=environment(**ENCODINGS["ascii"]),
+        capture_output=True,
+        encoding="utf-8",
+        check=False,
     )
     assert done.returncode == 0, done.stderr
     assert "Usage" in done.stdout
     seconds = []
     for _ in range(5):
         begin = time.monotonic()
-        subprocess.run(command, cwd=project, env=environment(), capture_output=True, check=True)
+        subprocess.run(
+            command, cwd=project, env=environment(**ENCODINGS["ascii"]), capture_output=True, check=True
+        )
         seconds.append(time.monotonic() - begin)
     assert min(seconds) < 0.5

@@ -195,9 +195,7 @@ def _published(articles: list[Any], store: Store, site: Path) -> tuple[Guides, f
     wall, cpu = time.perf_counter(), time.process_time()
     guides = published(made_up.guides(articles), store, _progress)
     for path, source in guides.sources.items():
-        target = site / path
-        target.parent.mkdir(parents=True, exist_ok=True)
-        shutil.copyfile(source, target)
+        source.copy_to(site / path)
     store.prune()
     return guides, time.perf_counter() - wall, time.process_time() - cpu
 

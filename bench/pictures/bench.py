@@ -8,7 +8,6 @@ from __future__ import annotations
 import argparse
 import os
 import resource
-import shutil
 import sys
 import tempfile
 import time
@@ -196,9 +195,7 @@ def _all(articles: Sequence[Article], folder: Path) -> Iterator[str]:
         started = time.perf_counter()
         made = published(by_key, sections, SITE_URL, Store(folder / "store"))
         for path, source in made.sources.items():
-            target = folder / name / path
-            target.parent.mkdir(parents=True, exist_ok=True)
-            shutil.copyfile(source, target)
+            source.copy_to(folder / name / path)
         return made, time.perf_counter() - started
 
     before = resource.getrusage(resource.RUSAGE_CHILDREN)

@@ -132,7 +132,9 @@ class Engine:
     def _run(self, do: str, **settings: Any) -> Any:
         with tempfile.TemporaryDirectory(prefix="helpcentre-search-") as name:
             job, output = Path(name) / "job.json", Path(name) / "output.json"
-            job.write_text(json.dumps({**self._settings, **settings, "do": do, "output": str(output)}))
+            job.write_text(
+                json.dumps({**self._settings, **settings, "do": do, "output": str(output)}), "utf-8"
+            )
             subprocess.run([node(), "--max-old-space-size=8192", _NODE / "run.mjs", job], check=True)
             return json.loads(output.read_text("utf-8"))
 
@@ -183,7 +185,7 @@ def packages() -> Path:
         part = folder.with_name(f"{folder.name}.new")
         shutil.rmtree(part, ignore_errors=True)
         part.mkdir(parents=True)
-        (part / "package.json").write_text(json.dumps({"private": True, "dependencies": PACKAGES}))
+        (part / "package.json").write_text(json.dumps({"private": True, "dependencies": PACKAGES}), "utf-8")
         command = [*_npm(), "install", "--no-audit", "--no-fund", "--ignore-scripts"]
         subprocess.run(command, cwd=part, check=True, stdout=subprocess.DEVNULL)
         part.rename(folder)

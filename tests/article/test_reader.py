@@ -6,9 +6,10 @@ from xml.etree import ElementTree
 
 import html5lib  # type: ignore[import-untyped]
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, given
 from hypothesis import strategies as st
 
+from examples import examples
 from helpcentre.article.model import (
     Article,
     CodeBlock,
@@ -42,9 +43,7 @@ PIECES = st.sampled_from(_PIECES.replace(r"\n", "\n").split("¦"))
 MARKDOWN = st.lists(PIECES, max_size=25).map("".join)
 BROKEN = "<code><div"
 """What superfences makes of a fence behind text: no HTML, so nobody knows where words end."""
-THOROUGH = settings(
-    deadline=None, max_examples=400, suppress_health_check=[HealthCheck.too_slow, HealthCheck.filter_too_much]
-)
+THOROUGH = examples(400, suppress_health_check=[HealthCheck.too_slow, HealthCheck.filter_too_much])
 
 
 def words_of(html: str) -> list[str]:
@@ -111,7 +110,6 @@ def test_no_word_of_a_step_is_lost(steps: list[tuple[bool, bool, bool]]) -> None
 
 
 @given(st.text())
-@settings(deadline=None)
 def test_any_html_can_be_read(html: str) -> None:
     blocks, _ = read_blocks(html)
     plain_text(blocks)

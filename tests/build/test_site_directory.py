@@ -205,6 +205,39 @@ def test_a_half_deleted_old_site_is_never_put_back(site: Path) -> None:
     assert beside(site) == {"site"}
 
 
+@pytest.mark.parametrize("name", [".site-ready", ".site-old"])
+@pytest.mark.parametrize("kind", ["file", "empty folder", "link"])
+def test_only_what_a_swap_leaves_is_taken_for_a_site(site: Path, name: str, kind: str) -> None:
+    path = site.with_name(name)
+    match kind:
+        case "file":
+            path.write_text("1", "utf-8")
+        case "empty folder":
+            path.mkdir()
+        case "link":
+            path.symlink_to(site.parent)
+    assert recover(site) is Recovery.CLEANED
+    assert version_of(site) == 1
+    assert beside(site) == {"site"}
+    site.rename(site.with_name("kept"))
+    path.touch()
+    assert recover(site) is Recovery.CLEANED
+    assert not site.exists()
+
+
+@pytest.mark.parametrize("name", [".site-lock", ".site-building-00000000.lock", ".site-building-00000000"])
+def test_something_else_under_names_of_ours_is_no_hindrance(site: Path, name: str) -> None:
+    path = site.with_name(name)
+    if name.endswith("lock"):
+        (path / "full").mkdir(parents=True)
+    else:
+        path.touch()
+    recover(site)
+    publish_version(site, 2)
+    assert version_of(site) == 2
+    assert beside(site) == {"site"}
+
+
 def sweep(site: Path, rounds: int) -> None:
     chance = random.Random(1)
     version = 1

@@ -10,6 +10,8 @@ import pytest
 
 from site_builds import Outcome, copy_site, copy_sources, replaced, run
 
+DERIVED = ".cache/helpcentre/derived"
+
 
 def _digest(folder: Path) -> dict[str, str]:
     return {
@@ -23,13 +25,30 @@ def _digest(folder: Path) -> dict[str, str]:
 def test_the_same_input_gives_the_same_bytes(
     request: pytest.FixtureRequest, name: str, tmp_path: Path
 ) -> None:
+    """And the same keys of derived files: none is made anew."""
     first: Outcome = request.getfixturevalue(name)
-    second = run(
-        copy_sources(first, tmp_path / "b" / "deeper"), "build", TZ="Asia/Tokyo", SOURCE_DATE_EPOCH="1"
-    )
+    folder = copy_sources(first, tmp_path / "b" / "deeper")
+    if (first.folder / DERIVED).is_dir():
+        shutil.copytree(first.folder / DERIVED, folder / DERIVED)
+    assert_built_alike(first, folder)
+    assert _keys(folder) == _keys(first.folder)
+
+
+@pytest.mark.long
+def test_the_same_input_gives_the_same_derived_files(own_site: Outcome, tmp_path: Path) -> None:
+    """Of a whole site; of one guide, picture or lesson each says so beside its other tests."""
+    assert_built_alike(own_site, copy_sources(own_site, tmp_path / "b" / "deeper"))
+
+
+def assert_built_alike(first: Outcome, folder: Path) -> None:
+    second = run(folder, "build", TZ="Asia/Tokyo", SOURCE_DATE_EPOCH="1")
     assert second.code == 0
     digest = _digest(first.site)
     assert digest == _digest(second.site)
+
+
+def _keys(folder: Path) -> set[str]:
+    return {path.parent.name for path in (folder / DERIVED).rglob("record.json")}
 
 
 def test_a_failed_build_leaves_the_last_site(other_organisation: Outcome, tmp_path: Path) -> None:

@@ -14,10 +14,11 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from contact_facts import ROOT, config_of, our_config
+from examples import examples
 from helpcentre.contact.model import ContactConfig
 from helpcentre.contact.opening import (
     Opening,
@@ -326,7 +327,7 @@ def is_open(config: ContactConfig, id: str, moment: datetime) -> bool:
 
 
 @given(weeks(), st.integers(0, 60 * 24 * 60), st.integers(1, 900))
-@settings(deadline=None, max_examples=40)
+@examples(400, 20)
 def test_rules_are_what_a_walk_by_minutes_finds(hours: list[dict[str, Any]], start: int, within: int) -> None:
     response = {"within": f"{within}m", "counted": "working"}
     mail = {"kind": "email", "address": "a@support.example", "hours": hours, "response": response}

@@ -7,7 +7,7 @@ import re
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from icalendar import Calendar
 
@@ -65,7 +65,6 @@ def test_vcard_escapes_text() -> None:
     assert "ORG:A\\; B\\, C\\\\D;Y" in unfolded(vcard(nasty, "az"))
 
 
-@settings(deadline=None)  # a busy machine is no mistake
 @given(st.text(max_size=200).filter(lambda text: "\r" not in text and "\n" not in text))
 def test_folding_keeps_the_text_and_the_limit(text: str) -> None:
     folded = fold(text)

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 import yaml
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from contact_facts import LANGUAGES, config_of, our_config, our_placeholders, unmistakable
@@ -226,7 +226,6 @@ def test_countries_are_those_of_iso_3166() -> None:
 CLOCK = st.integers(0, 1439).map(lambda m: f"{m // 60:02}:{m % 60:02}")
 
 
-@settings(deadline=None)  # a busy machine is no mistake
 @given(
     st.lists(
         st.tuples(st.sampled_from(["mon", "tue", "sun"]), CLOCK, CLOCK, st.booleans()), min_size=1, max_size=4
@@ -250,7 +249,6 @@ def test_hours_that_are_accepted_never_overlap(lines: list[tuple[str, str, str, 
     assert (config is not None) == (possible and max(minutes) <= 1), [p.code for p in problems]
 
 
-@settings(deadline=None)  # a busy machine is no mistake
 @given(st.text("organisation:channels\n -{}[]0123456789mon'\"", max_size=120))
 def test_any_text_is_read_or_refused_in_words(text: str) -> None:
     config, problems = read_contact_config(text.encode(), "f.yaml", our_placeholders(), LANGUAGES)

@@ -6,9 +6,10 @@ import re
 from datetime import date
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
+from examples import examples
 from helpcentre.language import casing
 from helpcentre.language.dates import (
     locale_with_territory,
@@ -49,14 +50,12 @@ def test_casing(text: str, language: str, small: str, capital: str) -> None:
 
 
 @given(st.text(alphabet="abcçdeəfgğhxıijkqlmnoöprsştuüvyzABCÇDEƏFGĞHXIİJKQLMNOÖPRSŞTUÜVYZ -"))
-@settings(deadline=None)
 def test_azerbaijani_letters_survive_both_ways(text: str) -> None:
     assert casing.lower(casing.upper(text, "az"), "az") == casing.lower(text, "az")
     assert casing.upper(casing.lower(text, "az"), "az") == casing.upper(text, "az")
 
 
 @given(st.text(), st.sampled_from(["az", "tr", "en"]))
-@settings(deadline=None)
 def test_small_letters_never_get_a_combining_dot(text: str, language: str) -> None:
     assert f"i{DOT}" not in casing.lower(text.replace(DOT, ""), language)
 
@@ -102,7 +101,7 @@ def test_the_address_of_a_heading(heading: str, address: str) -> None:
 
 
 @given(st.text())
-@settings(deadline=None, max_examples=500)
+@examples(500)
 def test_every_address_is_ascii_and_stays_as_it_is(heading: str) -> None:
     address = slugify(heading)
     assert re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", address)

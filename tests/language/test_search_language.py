@@ -9,9 +9,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
+from examples import examples
 from helpcentre.language.search_language import FOLDER, SearchLanguage, load
 from language_cases import CASES, GENERATED, generated
 from run import node
@@ -159,7 +160,7 @@ def test_generated_cases_are_the_same_every_time() -> None:
 def test_any_text_is_read_alike(language: str) -> None:
     seen = set()
 
-    @settings(max_examples=3000, deadline=None, database=None, derandomize=True)
+    @examples(3000, 300, database=None, derandomize=True)
     @given(texts)
     def collect(text: str) -> None:
         seen.add(as_typed(text))

@@ -6,9 +6,10 @@ import re
 
 import html5lib  # type: ignore[import-untyped]
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
+from examples import examples
 from helpcentre.source.markdown import MarkdownSource, heading_texts, headings, links, split
 from site_markdown import render
 
@@ -21,7 +22,7 @@ LINES = st.lists(
 
 
 @given(LINES)
-@settings(deadline=None, max_examples=500)
+@examples(500)
 def test_the_body_starts_at_its_line(lines: list[str]) -> None:
     text = "\n".join(lines)
     source = split(text)
@@ -103,7 +104,7 @@ BLOCKS = st.lists(
 
 
 @given(BLOCKS)
-@settings(deadline=None, max_examples=300)
+@examples(300)
 def test_the_headings_of_the_source_are_those_of_the_page(blocks: list[str]) -> None:
     text = "\n\n".join(blocks)
     body = html5lib.parse(f"<!doctype html><body>{render(text)}", namespaceHTMLElements=False).find("body")
@@ -129,7 +130,7 @@ def test_links_and_pictures_are_found_with_their_lines() -> None:
 
 
 @given(st.text(alphabet="[]()!`<> \n#-=~ab.:\"'\\"))
-@settings(deadline=None, max_examples=500)
+@examples(500)
 def test_any_text_can_be_searched_for_links(text: str) -> None:
     source = split(text)
     lines = text.count("\n") + 1

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
+from examples import examples
 from helpcentre.source.tags import TagTable, fill_tags
 
 TABLE: TagTable = {
@@ -24,7 +25,7 @@ PIECES = st.sampled_from([*_PIECES.split(), "\n"])
 
 
 @given(st.text())
-@settings(deadline=None, max_examples=500)
+@examples(500)
 def test_text_without_tags_stays_to_the_byte(text: str) -> None:
     # The file's line ends are made "\n" when it is read.
     text = re.sub(r"\r\n?", "\n", text.replace("{{", "{ {").replace("{%", "{ %"))
@@ -35,7 +36,7 @@ def test_text_without_tags_stays_to_the_byte(text: str) -> None:
 
 
 @given(st.one_of(st.text(), st.lists(PIECES, max_size=20).map(" ".join), st.lists(PIECES).map("".join)))
-@settings(deadline=None, max_examples=1000)
+@examples(1000)
 def test_no_text_stops_the_program(text: str) -> None:
     filled = fill_tags(text, TABLE, FILE, first_line=5)
     lines = text.count("\n") + 1
@@ -53,7 +54,6 @@ def test_endless_tags_are_a_problem(text: str) -> None:
 
 
 @given(st.lists(st.sampled_from(["söz", "\n", " ", "{{ phone }}", "{{hours.phone}}", "{#id}", "}}"])))
-@settings(deadline=None)
 def test_every_inline_tag_is_filled_where_it_stands(parts: list[str]) -> None:
     values = {"{{ phone }}": "+1 212 555 0143", "{{hours.phone}}": "09:00–18:00"}
     filled = fill_tags("".join(parts), TABLE, FILE)

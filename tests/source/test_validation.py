@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Annotated, Literal
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from pydantic import Field
 
@@ -157,7 +157,6 @@ YAML_VALUES = st.recursive(
 KEYS = st.sampled_from(["title", "draft", "day", "name", "note", "colour", "pets", "related", "x"])
 
 
-@settings(deadline=None)  # a busy machine is no mistake
 @given(st.dictionaries(KEYS, YAML_VALUES))
 def test_any_data_is_a_model_or_problems_in_words(data: dict[str, object]) -> None:
     source = read_yaml(b"title: A\n", "f.yaml")

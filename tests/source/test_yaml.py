@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from helpcentre.language.words import Words
@@ -60,7 +60,6 @@ def test_byte_order_mark_and_windows_lines() -> None:
     assert source.data == {"a": "ə", "b": "2"}
 
 
-@settings(deadline=None)  # a busy machine is no mistake
 @given(st.binary(max_size=60) | st.text(max_size=60).map(str.encode))
 def test_any_bytes_give_data_or_problems(content: bytes) -> None:
     source = read_yaml(content, "f.yaml")
@@ -69,7 +68,6 @@ def test_any_bytes_give_data_or_problems(content: bytes) -> None:
     assert source.problems or source.data is not None or content.strip()
 
 
-@settings(deadline=None)  # a busy machine is no mistake
 @given(st.dictionaries(st.from_regex(r"[a-z]{1,8}", fullmatch=True), st.text("abcəğı019:. -", max_size=12)))
 def test_quoted_text_comes_back(values: dict[str, str]) -> None:
     text = "".join(f'{key}: "{value}"\n' for key, value in values.items())

@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
+from examples import examples
 from guide_articles import article
 from helpcentre.article.model import Kind
 from helpcentre.features.guide.form import FORMS
@@ -92,7 +93,7 @@ def test_a_long_word_may_break_at_its_syllables_and_a_long_address_behind_its_si
 
 
 @given(st.text(max_size=200), st.integers(0, 20))
-@settings(max_examples=100, deadline=None)
+@examples(100)
 def test_places_to_break_change_no_letter(text: str, shortest: int) -> None:
     plain = text.replace("\u00ad", "").replace("\u200b", "")
     broken = breakable(plain, lambda word: hyphenated(word, "az"), shortest)

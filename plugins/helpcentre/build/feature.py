@@ -13,6 +13,7 @@ from typing import Any, ClassVar
 
 from helpcentre.article.model import Article
 from helpcentre.build.state import Build
+from helpcentre.build.store import SiteFile
 from helpcentre.contact.model import ContactConfig
 from helpcentre.language.words import Words
 from helpcentre.page.view import Part
@@ -212,7 +213,7 @@ class Feature:
         """The articles that have derived files of it."""
         return frozenset()
 
-    def derived(self) -> Mapping[str, Path]:
+    def derived(self) -> Mapping[str, SiteFile]:
         """Where its derived files are kept, by their address in the site."""
         return {}
 

@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from pathlib import Path
 from urllib.parse import urljoin
 
 from helpcentre.article.model import Article, Kind
@@ -17,6 +16,7 @@ from helpcentre.article.reader import read_blocks
 from helpcentre.article.shape import shape_headings
 from helpcentre.build.feature import Feature, Mount, TagPage
 from helpcentre.build.state import Build, Settings
+from helpcentre.build.store import SiteFile
 from helpcentre.contact.literals import find_literals, find_unknown_contacts
 from helpcentre.contact.model import ContactConfig
 from helpcentre.contact.reader import read_contact_config
@@ -279,7 +279,7 @@ class Pipeline:
             files |= edition.files
         return files
 
-    def derived(self) -> dict[str, Path]:
+    def derived(self) -> dict[str, SiteFile]:
         """Where every derived file is kept, by its address in the site."""
         return {
             path: source

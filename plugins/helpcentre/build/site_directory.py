@@ -18,6 +18,7 @@ for data on the disk. `recover` reads the state from the names that are there:
 | `.site-old`, no `site` | after 2, and what was ready is gone | puts the old site back |
 | `.site-old` and `site` | after 3 | does step 4 |
 | `.site-discarded-XXXX` | in 4 | deletes it |
+| `.site-ready` or `.site-old` that is no folder, or empty | nowhere: no swap leaves that | deletes it |
 | `.site-building-XXXX` whose process is dead | before 1 | deletes it |
 
 Two locks, both let go by the system when their process dies: `.site-lock` for a swap, so that two publishers
@@ -29,7 +30,6 @@ from __future__ import annotations
 
 import os
 import secrets
-import shutil
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
@@ -37,6 +37,8 @@ from enum import Enum
 from pathlib import Path
 
 from filelock import FileLock, Timeout
+
+from helpcentre.build.disk import file_lock, remove
 
 RENAME_TRIES = 20
 RENAME_PAUSE = 0.1
@@ -77,7 +79,7 @@ def staging_directory(site_dir: Path) -> Iterator[Path]:
     try:
         yield staging
     finally:
-        _remove(staging)
+        remove(staging)
         _end(alive)
 
 
@@ -131,7 +133,7 @@ class _Names:
     def swap_lock(self) -> FileLock:
         """Taken for each change of names; its file stays, because others may be waiting on it."""
         self.path.parent.mkdir(parents=True, exist_ok=True)
-        return FileLock(self._beside("lock"))
+        return file_lock(self._beside("lock"))
 
     def new_staging(self) -> tuple[Path, FileLock]:
         """A name that nobody has, and the lock that says that its process is alive."""
@@ -140,7 +142,7 @@ class _Names:
 
     def alive(self, staging: Path) -> FileLock:
         """The lock that the process which builds into a folder holds."""
-        return FileLock(staging.with_name(staging.name + ".lock"))
+        return file_lock(staging.with_name(staging.name + ".lock"))
 
     def discarded(self) -> Path:
         """A name for what is about to be deleted."""
@@ -160,11 +162,14 @@ class _Names:
 
 
 def _recover_swap(names: _Names) -> Recovery:
+    impostors = [path for path in (names.ready, names.old) if _exists(path) and not _is_site(path)]
+    for path in impostors:
+        remove(path)
     if _exists(names.ready):
         _swap(names)
         return Recovery.FINISHED
     if not _exists(names.old):
-        return Recovery.NOTHING
+        return Recovery.CLEANED if impostors else Recovery.NOTHING
     if not _exists(names.path):
         _rename(names.old, names.path)
         return Recovery.RESTORED
@@ -193,14 +198,14 @@ def _discard(names: _Names) -> None:
     discarded = names.discarded()
     with suppress(OSError):
         _rename(names.old, discarded)
-        _remove(discarded)
+        remove(discarded)
 
 
 def _clean(names: _Names) -> bool:
     """Deletes what is of no use to anybody; true if there was anything."""
     found = names.all_discarded()
     for path in found:
-        _remove(path)
+        remove(path)
     for staging in names.all_staging():
         alive = names.alive(staging)
         try:
@@ -208,7 +213,7 @@ def _clean(names: _Names) -> bool:
         except Timeout:
             continue  # its process is at work
         found.append(staging)
-        _remove(staging)
+        remove(staging)
         _end(alive)
     return bool(found)
 
@@ -230,13 +235,9 @@ def _rename(source: Path, target: Path) -> None:
             time.sleep(RENAME_PAUSE)
 
 
-def _remove(path: Path) -> None:
-    """Deletes as much as can be: the rest is in nobody's way and is tried again by the next start."""
-    if path.is_dir() and not path.is_symlink():
-        shutil.rmtree(path, ignore_errors=True)
-    else:
-        with suppress(OSError):
-            path.unlink(missing_ok=True)
+def _is_site(path: Path) -> bool:
+    """Whether a name beside the site holds what only a swap puts there: a folder, with something in it."""
+    return path.is_dir() and not path.is_symlink() and any(path.iterdir())
 
 
 def _exists(path: Path) -> bool:

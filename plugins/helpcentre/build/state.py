@@ -102,7 +102,8 @@ class Build:
     @property
     def store(self) -> Store:
         """The store of derived files."""
-        return Store(self.settings.root / STORE)
+        root = self.settings.root
+        return Store(root / STORE, root / STORE.parts[0])
 
     @property
     def drawing(self) -> Draw:

@@ -6,18 +6,23 @@ thrown away when no build has asked for it for a month.
 
 An entry is a folder `<key>` with its files and `record.json`, what is known of them (pages, seconds). It
 comes to be by one rename of a finished folder, so it is whole or not there, also when two builds make the
-same one at the same time: the second finds the name taken and takes the first one's. What a lost power cut
-short is seen by the sizes in the record. One lock is held for moments only: while a build marks what it uses,
-and while old entries are thrown away, so that nobody throws away what another build has just found.
+same one at the same time: the second finds the name taken and takes the first one's. One lock is held for
+moments only: while a build marks what it uses, and while old entries are thrown away, so that nobody throws
+away what another build has just found.
+
+Nothing in it is trusted by its name or shape. The record has a hash of itself and one of every file; a build
+that finds an entry compares them, and again what it copies into the site. Whatever is not exactly what was
+written (a flipped bit, a half file, a pipe, a folder for a file, no permission to read) is as good as absent:
+it goes, and is made anew. So a damaged store costs time and nobody's attention.
 """
 
 from __future__ import annotations
 
+import errno
 import json
 import multiprocessing
 import os
 import secrets
-import shutil
 import time
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
@@ -25,12 +30,13 @@ from concurrent.futures.process import BrokenProcessPool
 from contextlib import suppress
 from dataclasses import dataclass
 from enum import Enum
-from hashlib import sha256
+from hashlib import file_digest, sha256
 from pathlib import Path
 from typing import Any, Generic, TypeVar
 
 from filelock import FileLock
 
+from helpcentre.build.disk import DamagedError, file_lock, is_file, make_folder, refusal, remove
 from helpcentre.problem import Place, Problem
 
 PROCESSES = 2
@@ -44,6 +50,10 @@ WITH_MEDIA = "HELPCENTRE_MEDIA"
 """Environment variable that makes a live preview make derived files too: MkDocs passes no options on."""
 
 _RECORD = "record.json"
+_SEAL = b'{"sha256": "%s", '
+"""What a record begins with: the hash of the rest. So it is compared before anything is read from it."""
+_PART = 1 << 20
+"""Bytes that are copied at a time."""
 _UNFINISHED = ".new-"
 _DAY = 24 * 60 * 60
 
@@ -78,17 +88,69 @@ class Made:
 
 
 @dataclass(frozen=True)
+class SiteFile:
+    """A file on its way into the site.
+
+    Args:
+        path: where it is.
+        digest: the SHA-256 of its content in hexadecimal; empty for an editor's own file, which is right as
+            it is.
+    """
+
+    path: Path
+    digest: str = ""
+
+    @property
+    def size(self) -> int:
+        """In bytes."""
+        return self.path.stat().st_size
+
+    def read_bytes(self) -> bytes:
+        """Its content.
+
+        Raises:
+            DamagedError: it is not what it should be.
+        """
+        content = self.path.read_bytes()
+        self._compare(sha256(content).hexdigest())
+        return content
+
+    def copy_to(self, target: Path) -> None:
+        """Copies it. No link: what is done to a site must not reach the source.
+
+        Args:
+            target: the file to be; its folder is made.
+
+        Raises:
+            DamagedError: what was copied is not what it should be; then there is no target.
+        """
+        target.parent.mkdir(parents=True, exist_ok=True)
+        digest = sha256()
+        with self.path.open("rb") as source, target.open("wb") as copy:
+            while part := source.read(_PART):
+                digest.update(part)
+                copy.write(part)
+        try:
+            self._compare(digest.hexdigest())
+        except DamagedError:
+            target.unlink()
+            raise
+
+    def _compare(self, found: str) -> None:
+        if self.digest not in ("", found):
+            raise DamagedError(errno.EIO, os.strerror(errno.EIO), str(self.path))
+
+
+@dataclass(frozen=True)
 class Artefact:
     """An entry of the store.
 
     Args:
-        folder: where its files are.
-        sizes: bytes of each file, by name.
+        files: by name.
         record: what is known of them.
     """
 
-    folder: Path
-    sizes: Mapping[str, int]
+    files: Mapping[str, SiteFile]
     record: Mapping[str, Any]
 
 
@@ -120,43 +182,67 @@ def key_of(*material: bytes | str) -> str:
     return digest.hexdigest()
 
 
+def _sealed(record: bytes) -> bytes:
+    """A record, as JSON, with its own hash in it."""
+    return _SEAL % sha256(record).hexdigest().encode() + record.removeprefix(b"{")
+
+
+def _unsealed(content: bytes) -> Any:
+    """What a record says.
+
+    Raises:
+        ValueError: it is not what was written.
+    """
+    record = b"{" + content[len(_sealed(b"")) :]
+    if content != _sealed(record):
+        raise ValueError
+    return json.loads(record)
+
+
 class Store:
     """The entries below a folder.
 
     Args:
         folder: made when the first entry is.
+        own: the uppermost of the folders above whose name is the store's too; the folder itself if left out.
     """
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, own: Path | None = None) -> None:
         self.folder = folder
+        self._own = own or folder
 
     def find(self, keys: Iterable[str]) -> dict[str, Artefact]:
         """The entries that there are of these keys; they are marked as used now."""
         if not self.folder.is_dir():
             return {}
+        wanted = list(dict.fromkeys(keys))
         with self._lock():
-            return {key: entry for key in dict.fromkeys(keys) if (entry := self._used(key))}
+            for key in wanted:
+                with suppress(OSError):
+                    os.utime(self._entry(key) / _RECORD)
+        return {key: entry for key in wanted if (entry := self._whole(key))}
 
     def put(self, key: str, made: Made) -> Artefact:
         """Keeps what was made; an entry that another build has made meanwhile is as good."""
         target = self._entry(key)
-        target.parent.mkdir(parents=True, exist_ok=True)
+        make_folder(target.parent, self._own)
         unfinished = target.with_name(_UNFINISHED + secrets.token_hex(8))
         unfinished.mkdir()
         try:
             for name, content in made.files.items():
                 (unfinished / name).write_bytes(content)
-            sizes = {name: len(content) for name, content in made.files.items()}
-            record = {"sizes": sizes, "record": dict(made.record)}
-            (unfinished / _RECORD).write_text(json.dumps(record, sort_keys=True), "utf-8")
+            digests = {name: sha256(content).hexdigest() for name, content in made.files.items()}
+            record = json.dumps({"files": digests, "record": dict(made.record)}, sort_keys=True)
+            (unfinished / _RECORD).write_bytes(_sealed(record.encode()))
             try:
                 unfinished.rename(target)
             except OSError:
-                if not (target / _RECORD).is_file():
-                    raise
+                if there := self._whole(key):
+                    return there
+                unfinished.rename(target)
         finally:
-            shutil.rmtree(unfinished, ignore_errors=True)
-        return Artefact(target, sizes, dict(made.record))
+            remove(unfinished)
+        return _artefact(target, digests, dict(made.record))
 
     def prune(self, now: float | None = None) -> int:
         """Throws away what no build has asked for in a month, and what stopped builds left.
@@ -184,41 +270,56 @@ class Store:
                     self._discard(path)
         return gone
 
-    def _used(self, key: str) -> Artefact | None:
+    def _whole(self, key: str) -> Artefact | None:
+        """An entry that is exactly what was written; anything else goes."""
         folder = self._entry(key)
+        if not os.path.lexists(folder):
+            return None
         try:
-            found = json.loads((folder / _RECORD).read_bytes())
-            whole = all((folder / name).stat().st_size == size for name, size in found["sizes"].items())
-        except FileNotFoundError:
-            whole = not folder.exists()
-            found = None
-        except (OSError, ValueError, KeyError, TypeError):
-            whole = False
-        if not whole:
-            self._discard(folder)
-            return None
-        if found is None:
-            return None
-        os.utime(folder / _RECORD)
-        return Artefact(folder, found["sizes"], found["record"])
+            found = _unsealed(_read(folder / _RECORD))
+            if all(_digest(folder / name) == digest for name, digest in found["files"].items()):
+                return _artefact(folder, found["files"], found["record"])
+        except (OSError, ValueError, LookupError, TypeError, AttributeError):
+            pass  # damaged, or of another version of the store
+        self._discard(folder)
+        return None
 
     def _entry(self, key: str) -> Path:
         return self.folder / key[:2] / key
 
     def _paths(self) -> Iterator[Path]:
         for group in sorted(self.folder.iterdir()):
-            if group.is_dir():
-                yield from sorted(group.iterdir())
+            paths: list[Path] = []
+            with suppress(OSError):
+                paths = sorted(group.iterdir()) if group.is_dir() else []
+            yield from paths
 
     def _discard(self, folder: Path) -> None:
         """By a rename first, so that nobody meets half an entry."""
         discarded = folder.with_name(_UNFINISHED + secrets.token_hex(8))
         with suppress(OSError):
             folder.rename(discarded)
-            shutil.rmtree(discarded, ignore_errors=True)
+            remove(discarded)
 
     def _lock(self) -> FileLock:
-        return FileLock(self.folder / ".lock")
+        return file_lock(self.folder / ".lock")
+
+
+def _artefact(folder: Path, digests: Mapping[str, str], record: Mapping[str, Any]) -> Artefact:
+    return Artefact({name: SiteFile(folder / name, digest) for name, digest in digests.items()}, record)
+
+
+def _read(path: Path) -> bytes:
+    if not is_file(path):
+        raise FileNotFoundError(errno.ENOENT, os.strerror(errno.ENOENT), str(path))
+    return path.read_bytes()
+
+
+def _digest(path: Path) -> str:
+    if not is_file(path):
+        return ""
+    with path.open("rb") as file:
+        return file_digest(file, "sha256").hexdigest()
 
 
 def derive(
@@ -311,6 +412,10 @@ def _pool(processes: int) -> ProcessPoolExecutor:
 def _attempt(make: Callable[[R], Made | Problems], order: Order[R]) -> Made | Problems:
     try:
         return make(order.request)
+    except OSError as error:
+        if refusal(error)[0] == "disk_full":
+            raise  # no article's fault
+        return _failure(order, f"{type(error).__name__}: {error}")
     except Exception as error:  # whatever it is, the message must name the article
         return _failure(order, f"{type(error).__name__}: {error}")
 

@@ -5,7 +5,7 @@ Each command is a few lines; the work is in the modules it calls, imported late 
 
 from __future__ import annotations
 
-import errno
+import io
 import os
 import sys
 import tempfile
@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING, NoReturn
 import click
 
 from helpcentre.build.command import Common, StopError
+from helpcentre.build.disk import refusal
 from helpcentre.build.store import Derive
 from helpcentre.cli.files import files_command
 from helpcentre.features import feature_commands
@@ -34,6 +35,7 @@ if TYPE_CHECKING:
 
 def main(arguments: Sequence[str] | None = None) -> None:
     """Runs a command and exits with 0, with 1 for problems, with 2 for a command that can't be understood."""
+    _speak_utf8()
     given = list(sys.argv[1:] if arguments is None else arguments)
     words = Words(_message_language(given))
     program = os.environ.get("HELPCENTRE_PROGRAM", "helpcentre")
@@ -42,7 +44,15 @@ def main(arguments: Sequence[str] | None = None) -> None:
     except StopError as error:
         _stop(str(error))
     except OSError as error:
-        _stop(_reason(error, words))
+        key, values = refusal(error)
+        _stop(words(f"cli.{key}", **values))
+
+
+def _speak_utf8() -> None:
+    """What is printed is UTF-8, as files are: a code page that lacks a letter would end the program."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):  # in a test it may be something else
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
 
 
 def commands(words: Words) -> click.Group:
@@ -224,14 +234,6 @@ def _release_problems(plugin: HelpCentrePlugin, config: MkDocsConfig, today: dat
         plugin.pipeline.build.site, config.site_url or "", today, plugin.config.messages, name
     )
     return in_reading_order([*noted, *found])
-
-
-def _reason(error: OSError, words: Words) -> str:
-    if error.errno == errno.ENOSPC:
-        return words("cli.disk_full")
-    if error.errno == errno.EADDRINUSE:
-        return words("cli.address_in_use")
-    return words("cli.not_writable", path=error.filename or "—", reason=error.strerror or str(error))
 
 
 def _stop(message: str) -> NoReturn:

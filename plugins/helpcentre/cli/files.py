@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 import tempfile
 import time
 from collections.abc import Mapping, Sequence
@@ -13,6 +12,7 @@ from typing import TYPE_CHECKING
 import click
 
 from helpcentre.build.command import Common, FilesCommand, StopError
+from helpcentre.build.store import SiteFile
 from helpcentre.host.run import built_site, shown
 
 if TYPE_CHECKING:
@@ -59,7 +59,7 @@ def _make(
     click.echo(words(f"{said}.made", folder=shown(folder), count=count, seconds=seconds))
 
 
-def _copy(made: Mapping[str, Path], below: str, folder: Path, *, is_said: bool) -> None:
+def _copy(made: Mapping[str, SiteFile], below: str, folder: Path, *, is_said: bool) -> None:
     """Copies derived files out of the store.
 
     Args:
@@ -70,8 +70,7 @@ def _copy(made: Mapping[str, Path], below: str, folder: Path, *, is_said: bool) 
     """
     for path, source in made.items():
         target = folder / Path(path).relative_to(below)
-        target.parent.mkdir(parents=True, exist_ok=True)
-        shutil.copyfile(source, target)
+        source.copy_to(target)
         if is_said:
             click.echo(shown(target))
 

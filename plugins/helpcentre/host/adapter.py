@@ -17,7 +17,6 @@ here or in one template, with its reason:
 from __future__ import annotations
 
 import logging
-import shutil
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path, PurePosixPath
 from typing import Any, cast
@@ -253,13 +252,6 @@ def finish_scripts(config: MkDocsConfig, mounts: Sequence[Mount], styles: Sequen
         site.write_text("".join(parts), "utf-8", newline="\n")
         for name in styles:
             (assets / name).unlink()
-
-
-def copy(config: MkDocsConfig, path: str, source: Path) -> None:
-    """Copies a file into the finished site. No link: what is done to a site must not reach the source."""
-    target = Path(config.site_dir) / path
-    target.parent.mkdir(parents=True, exist_ok=True)
-    shutil.copyfile(source, target)
 
 
 def styles(config: MkDocsConfig) -> str:

@@ -224,7 +224,7 @@ class HelpCentrePlugin(BasePlugin[CoreOptions]):  # type: ignore[no-untyped-call
         for path, content in pipeline.files().items():
             adapter.write(config, path, content)
         for path, source in pipeline.derived().items():
-            adapter.copy(config, path, source)
+            source.copy_to(Path(config.site_dir) / path)
         pipeline.build.store.prune()
         adapter.finish_scripts(config, pipeline.mounts, pipeline.styles)
         self._tell()

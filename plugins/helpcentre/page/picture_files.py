@@ -12,6 +12,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from urllib.parse import unquote, urljoin, urlsplit
 
+from helpcentre.build.store import SiteFile
+
 _REMOTE = re.compile(r"(?:[a-zA-Z][a-zA-Z0-9+.-]*:)?//|data:")
 _ROOT = "https://site.invalid/"
 """Stands for the site's root while addresses within the site are put together."""
@@ -51,7 +53,7 @@ class PictureFiles:
 
     docs: Path
     paths: Mapping[str, str] = field(default_factory=dict)
-    published: Mapping[str, Path] = field(default_factory=dict)
+    published: Mapping[str, SiteFile] = field(default_factory=dict)
     withheld: frozenset[str] = frozenset()
 
     def read(self, address: str) -> bytes | None:

@@ -14,6 +14,7 @@ from markupsafe import escape
 
 from helpcentre.article.model import Article, Kind, plain_text
 from helpcentre.article.shape import shape_problems
+from helpcentre.build.store import SiteFile
 from helpcentre.contact.model import ContactConfig
 from helpcentre.contact.tags import contact_tags, in_markdown
 from helpcentre.language.words import Words
@@ -247,7 +248,7 @@ class LanguageSite:
     anchor_links: list[AnchorLink] = field(default_factory=list)
     not_found: str = ""
     files: dict[str, str | bytes] = field(default_factory=dict)
-    derived: dict[str, Path] = field(default_factory=dict)
+    derived: dict[str, SiteFile] = field(default_factory=dict)
     pages_done: int = 0
     pictures: PictureFiles = field(default_factory=lambda: PictureFiles(Path()))
     _tags: dict[str, TagTable] = field(default_factory=dict)

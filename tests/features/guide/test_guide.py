@@ -13,11 +13,12 @@ from pathlib import Path
 import pikepdf
 import pypdfium2
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from pdfua import validate
 
 from contact_facts import ROOT
+from examples import examples
 from guide_articles import SECTION, article, guide, our_articles, png
 from helpcentre.article.model import (
     Admonition,
@@ -190,7 +191,7 @@ TEXTS = st.lists(st.one_of(CHARACTERS, MARKUP, st.just(" ")), min_size=1, max_si
 
 
 @given(st.lists(TEXTS, min_size=9, max_size=9), st.sampled_from(FORMS))
-@settings(max_examples=12, deadline=None)
+@examples(12, 12)
 def test_text_in_is_text_out(texts: list[str], form: str) -> None:
     """Whatever stands in an article stands in the PDF, and nothing of it is read as markup."""
     text_in_is_text_out(texts, form)
@@ -198,7 +199,7 @@ def test_text_in_is_text_out(texts: list[str], form: str) -> None:
 
 @pytest.mark.long
 @given(st.lists(TEXTS, min_size=9, max_size=9), st.sampled_from(FORMS))
-@settings(max_examples=1000, deadline=None)
+@examples(1000, 1000)
 def test_text_in_is_text_out_at_length(texts: list[str], form: str) -> None:
     text_in_is_text_out(texts, form)
 

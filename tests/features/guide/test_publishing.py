@@ -239,6 +239,20 @@ def test_only_what_changed_is_made_again(built: Outcome, tmp_path: Path) -> None
     assert english == digests(built.site / "guides/en")
 
 
+def test_a_damaged_store_gives_the_same_guides(built: Outcome, tmp_path: Path) -> None:
+    folder = tmp_path / "copy"
+    shutil.copytree(built.folder, folder)
+    records = sorted((folder / ".cache").rglob("record.json"))
+    pdf = records[0].with_name("guide.pdf")
+    pdf.write_bytes(pdf.read_bytes()[:-1] + b"\r")
+    records[1].write_bytes(b'{"sizes":[]}')
+    shutil.rmtree(records[2].parent)
+    records[2].parent.write_bytes(b"")
+    outcome = run(folder, "build")
+    assert outcome.code == 0, outcome.said
+    assert digests(folder / "site") == digests(built.site)
+
+
 def test_the_same_guides_everywhere(built: Outcome, tmp_path: Path) -> None:
     folder = with_guides("two_languages", tmp_path / "elsewhere")
     assert run(folder, "build", TZ="Asia/Tokyo", SOURCE_DATE_EPOCH="1", LC_ALL="C").code == 0

@@ -58,7 +58,7 @@ def test_pages_are_told_of_files_with_their_sizes_and_of_all_steps(tmp_path: Pat
     assert sorted(pictures.sources) == sorted(
         [*(f"{base}{page}{end}" for page in ("", "-2") for end in FILES), f"{base}-card.png"]
     )
-    assert all(path.is_file() for path in pictures.sources.values())
+    assert all(source.read_bytes() for source in pictures.sources.values())
     view = infographic_views({"az": pictures}, {one.key: one}, SITE)[one.key]
     assert view.address == f"{SITE}account/reset/"
     assert [step.action for step in view.steps] == ["Yazın.", "Göndərin."]

@@ -93,9 +93,9 @@ def test_sizes_are_what_their_names_say(docs: Path) -> None:
     assert [width for width, _ in rendition.sizes] == [360, 400]
     for width, address in rendition.sizes:
         assert address.startswith(f"assets/pictures/account/plain-{width}.")
-        size = opened(rendition.sources[address])
+        size = opened(rendition.sources[address].path)
         assert (size.format, size.size) == ("WEBP", (width, width * 3 // 5))
-    assert opened(rendition.whole).format == "PNG"
+    assert opened(rendition.whole.path).format == "PNG"
 
 
 def test_a_live_preview_makes_what_has_marks_and_shows_the_rest_as_it_is(docs: Path, made: list[str]) -> None:

@@ -9,9 +9,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import example, given, settings
+from hypothesis import example, given
 from hypothesis import strategies as st
 
+from examples import examples
 from helpcentre.features.search.document import Document, Passage
 from helpcentre.features.search.index_writer import write_index
 from helpcentre.features.search.synonyms import arranged, read_synonyms
@@ -121,7 +122,7 @@ typed = (
 )
 
 
-@settings(deadline=None, max_examples=400)
+@examples(400)
 @given(typed)
 @example("")
 @example("<script>alert(1)</script>")

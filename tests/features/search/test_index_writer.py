@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from helpcentre.features.search import index_writer
@@ -105,7 +105,6 @@ def expected(pages: Sequence[Document]) -> dict[str, set[int]]:
 # --- Words ------------------------------------------------------------------------------------------------
 
 
-@settings(deadline=None)
 @given(documents)
 def test_every_word_of_every_passage_is_found_again(read: Read, pages: list[Document]) -> None:
     index = write_index(pages, AZ)
@@ -216,7 +215,6 @@ def test_an_empty_site_has_an_index(read: Read) -> None:
 # --- Leaves, names ----------------------------------------------------------------------------------------
 
 
-@settings(deadline=None)
 @given(documents)
 def test_leaves_have_every_page_in_order(pages: list[Document]) -> None:
     index = write_index(pages, AZ)
@@ -235,7 +233,6 @@ def test_leaves_have_every_page_in_order(pages: list[Document]) -> None:
     assert index.manifest["passages"] == [len(document.passages) for document in pages]
 
 
-@settings(deadline=None)
 @given(documents)
 def test_the_same_pages_give_the_same_bytes(pages: list[Document]) -> None:
     assert write_index(pages, AZ) == write_index(list(pages), AZ)

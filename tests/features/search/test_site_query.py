@@ -160,8 +160,12 @@ def test_an_index_that_is_cut_off(broken: Path) -> None:
     assert error.values["reason"].endswith("Error: cut off")
 
 
-def test_a_worker_that_is_none_of_ours(broken: Path) -> None:
-    (broken / "search" / "az" / "worker.js").write_text("onmessage = () => {};", "utf-8")
+@pytest.mark.parametrize(
+    "setup", ["", "null", "[]", "{}", '{"manifest": null}', '{"manifest": {"index": 5}}', "[" * 200_000]
+)
+def test_a_worker_that_is_none_of_ours(setup: str, broken: Path) -> None:
+    script = f"start(self, {setup});" if setup else "onmessage = () => {};"
+    (broken / "search" / "az" / "worker.js").write_text(script, "utf-8")
     assert refusal(broken).key == "unreadable"
 
 

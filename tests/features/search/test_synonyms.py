@@ -13,7 +13,7 @@ from typing import Any
 
 import pytest
 import yaml
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from helpcentre.features.search.cases import read_cases
@@ -116,7 +116,6 @@ def test_a_query_under_two_articles_may_find_either() -> None:
     ]
 
 
-@settings(deadline=None)
 @given(st.recursive(st.none() | st.text(), lambda inner: st.lists(inner) | st.dictionaries(st.text(), inner)))
 def test_no_file_is_too_odd_to_be_read(data: Any) -> None:
     for content in (yaml.safe_dump(data), yaml.safe_dump({"az": data})):

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
-from pathlib import Path
 
 from helpcentre.article.model import Article
 from helpcentre.build.feature import Feature, Option
 from helpcentre.build.state import Build
+from helpcentre.build.store import SiteFile
 from helpcentre.contact.cards import channel_cards
 from helpcentre.features.guide.config import GuideConfig
 from helpcentre.features.guide.guide import GuideSection
@@ -87,7 +87,7 @@ class GuideFeature(Feature):
         """The articles that have a guide."""
         return frozenset().union(*(guides.wanted for guides in self._guides.values()))
 
-    def derived(self) -> Mapping[str, Path]:
+    def derived(self) -> Mapping[str, SiteFile]:
         """The PDFs."""
         return {address: path for guides in self._guides.values() for address, path in guides.sources.items()}
 

@@ -24,7 +24,7 @@ from babel.numbers import format_decimal
 
 from helpcentre import typesetting
 from helpcentre.article.model import Article, Kind
-from helpcentre.build.store import Artefact, Derive, Made, Order, Progress, Store, derive, key_of
+from helpcentre.build.store import Artefact, Derive, Made, Order, Progress, SiteFile, Store, derive, key_of
 from helpcentre.contact.cards import ChannelCard
 from helpcentre.features.guide.guide import Guide, GuideSection, edition, make_guide
 from helpcentre.features.guide.links import picture_addresses
@@ -177,7 +177,7 @@ class Guides:
 
     wanted: frozenset[str] = frozenset()
     files: dict[str, GuideFile] = field(default_factory=dict)
-    sources: dict[str, Path] = field(default_factory=dict)
+    sources: dict[str, SiteFile] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
 
 
@@ -349,7 +349,7 @@ def published(
         for publication, order in zip(wanted, orders, strict=True):
             if artefact := found.get(order.key):
                 guides.files[publication.address] = _file(publication, artefact)
-                guides.sources[publication.address] = artefact.folder / PDF
+                guides.sources[publication.address] = artefact.files[PDF]
     if what is not Derive.MAKE:
         for publication in wanted:
             guide = publication.guide
@@ -443,7 +443,7 @@ def _file(publication: Publication, artefact: Artefact) -> GuideFile:
         publication.name,
         publication.edition,
         int(artefact.record["pages"]),
-        artefact.sizes[PDF],
+        artefact.files[PDF].size,
         publication.guide.language,
     )
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from pathlib import Path
 
 from helpcentre.article.model import Article
 from helpcentre.build.feature import Feature, Mount
 from helpcentre.build.state import Build
+from helpcentre.build.store import SiteFile
 from helpcentre.features.infographic.publishing import (
     Infographics,
     InfographicSection,
@@ -95,7 +95,7 @@ class InfographicFeature(Feature):
         """The articles that have an infographic."""
         return frozenset().union(*(made.wanted for made in self._infographics.values()))
 
-    def derived(self) -> Mapping[str, Path]:
+    def derived(self) -> Mapping[str, SiteFile]:
         """Their files."""
         return {
             address: path for made in self._infographics.values() for address, path in made.sources.items()

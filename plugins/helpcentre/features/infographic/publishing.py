@@ -14,12 +14,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from pathlib import Path
 from typing import Any
 from urllib.parse import urljoin
 
 from helpcentre.article.model import Article, Kind, Step, plain_text
-from helpcentre.build.store import Artefact, Derive, Order, Progress, Store, derive, key_of
+from helpcentre.build.store import Artefact, Derive, Order, Progress, SiteFile, Store, derive, key_of
 from helpcentre.features.infographic.infographic import (
     CARD,
     CARD_SIZE,
@@ -159,7 +158,7 @@ class Infographics:
     wanted: frozenset[str] = frozenset()
     images: dict[str, tuple[InfographicPage, ...]] = field(default_factory=dict)
     cards: dict[str, str] = field(default_factory=dict)
-    sources: dict[str, Path] = field(default_factory=dict)
+    sources: dict[str, SiteFile] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
 
 
@@ -309,7 +308,7 @@ def _publish(pictures: Infographics, article: Article, artefact: Artefact) -> No
                 addresses[kind],
                 f"{name}{ending}.{kind}",
                 called,
-                words("pictures.size", count=max(1, round(artefact.sizes[files[kind]] / 1000))),
+                words("pictures.size", count=max(1, round(artefact.files[files[kind]].size / 1000))),
                 article.language,
                 type_,
             )
@@ -323,10 +322,10 @@ def _publish(pictures: Infographics, article: Article, artefact: Artefact) -> No
                 downloads,
             )
         )
-        pictures.sources |= {addresses[kind]: artefact.folder / files[kind] for kind in _FILES}
+        pictures.sources |= {addresses[kind]: artefact.files[files[kind]] for kind in _FILES}
     pictures.images[article.key] = tuple(images)
     pictures.cards[article.key] = f"{base}-card.png"
-    pictures.sources[f"{base}-card.png"] = artefact.folder / CARD
+    pictures.sources[f"{base}-card.png"] = artefact.files[CARD]
 
 
 def _is_drawable(svg: bytes) -> bool:

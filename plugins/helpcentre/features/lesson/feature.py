@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from pathlib import Path
 from typing import Any
 
 from helpcentre.article.model import Article
 from helpcentre.build.feature import Feature, Option, Policy
 from helpcentre.build.state import Build
+from helpcentre.build.store import SiteFile
 from helpcentre.contact.cards import channel_cards
 from helpcentre.features.lesson.publishing import (
     Lessons,
@@ -118,7 +118,7 @@ class LessonFeature(Feature):
         """The articles that have a video."""
         return frozenset().union(*(frozenset(made.published) for made in self._lessons.values()))
 
-    def derived(self) -> Mapping[str, Path]:
+    def derived(self) -> Mapping[str, SiteFile]:
         """Their files."""
         return {address: path for made in self._lessons.values() for address, path in made.sources.items()}
 

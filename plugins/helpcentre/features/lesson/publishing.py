@@ -22,7 +22,7 @@ from babel.numbers import format_decimal
 
 from helpcentre import typesetting
 from helpcentre.article.model import Article, Kind
-from helpcentre.build.store import Artefact, Derive, Made, Order, Progress, Store, derive, key_of
+from helpcentre.build.store import Artefact, Derive, Made, Order, Progress, SiteFile, Store, derive, key_of
 from helpcentre.contact.cards import ChannelCard
 from helpcentre.features.lesson.lesson import (
     CAPTIONS,
@@ -194,7 +194,7 @@ class Lessons:
 
     published: dict[str, Publication] = field(default_factory=dict)
     made: dict[str, Artefact] = field(default_factory=dict)
-    sources: dict[str, Path] = field(default_factory=dict)
+    sources: dict[str, SiteFile] = field(default_factory=dict)
     contents: dict[str, bytes] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
 
@@ -291,9 +291,9 @@ def _publish(lessons: Lessons, publication: Publication, made: Artefact | None) 
     lessons.published[key] = publication
     if made:
         lessons.made[key] = made
-        lessons.sources |= {f"{address}{ENDINGS[name]}": made.folder / name for name in made.sizes}
+        lessons.sources |= {f"{address}{ENDINGS[name]}": file for name, file in made.files.items()}
     if source and source.path:
-        lessons.sources[f"{address}{ENDINGS[VIDEO]}"] = source.path
+        lessons.sources[f"{address}{ENDINGS[VIDEO]}"] = SiteFile(source.path)
         lessons.contents[f"{address}{ENDINGS[CAPTIONS]}"] = source.captions
 
 
@@ -438,7 +438,7 @@ def _sentence(text: str) -> str:
 
 def _download(publication: Publication, made: Artefact | None, words: Words) -> Download:
     source, article = publication.source, publication.lesson.article
-    size = source.path.stat().st_size if source and source.path else made.sizes[VIDEO] if made else 0
+    size = source.path.stat().st_size if source and source.path else made.files[VIDEO].size if made else 0
     megabytes = format_decimal(size / 1_000_000, format="#,##0.0", locale=cldr_locale(words.language))
     return Download(
         f"{publication.address}{ENDINGS[VIDEO]}",

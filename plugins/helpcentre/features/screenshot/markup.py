@@ -5,15 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping
 from html import escape, unescape
-from pathlib import Path
 
+from helpcentre.build.store import SiteFile
 from helpcentre.features.screenshot.publishing import Screenshots
 from helpcentre.features.screenshot.sizes import shown_size, slot
 from helpcentre.page.picture_files import PictureFiles, is_remote, picture_address
 
 _IMG = re.compile(r"<img\s+([^>]*?)\s*/?>")
 _ATTRIBUTE = re.compile(r'([a-zA-Z][\w:-]*)\s*=\s*"([^"]*)"')
-Use = Callable[[Mapping[str, Path]], None]
+Use = Callable[[Mapping[str, SiteFile]], None]
 _OURS = frozenset({"src", "srcset", "sizes", "width", "height", "loading", "decoding", "style"})
 
 

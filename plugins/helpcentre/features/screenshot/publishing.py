@@ -17,7 +17,7 @@ from importlib.metadata import version
 from pathlib import Path, PurePosixPath
 from typing import Any
 
-from helpcentre.build.store import Artefact, Derive, Made, Order, Progress, Store, derive, key_of
+from helpcentre.build.store import Artefact, Derive, Made, Order, Progress, SiteFile, Store, derive, key_of
 from helpcentre.features.screenshot.marks import ENDING, Marks, read_marks, shape_problem
 from helpcentre.features.screenshot.raster import Raster, RefusedError, look_at, read_raster
 from helpcentre.language.slug import slugify
@@ -97,8 +97,8 @@ class Rendition:
     width: int
     height: int
     sizes: tuple[tuple[int, str], ...]
-    sources: Mapping[str, Path]
-    whole: Path
+    sources: Mapping[str, SiteFile]
+    whole: SiteFile
 
 
 @dataclass
@@ -296,6 +296,6 @@ def _rendition(path: str, artefact: Artefact) -> Rendition:
     stem = slugify(name.stem) or "picture"
     widths = sorted(int(width) for width in digests if width != WHOLE)
     sizes = tuple((width, f"{folder}/{stem}-{width}.{digests[str(width)]}.webp") for width in widths)
-    sources = {address: artefact.folder / str(width) for width, address in sizes}
+    sources = {address: artefact.files[str(width)] for width, address in sizes}
     width, height = int(artefact.record["width"]), int(artefact.record["height"])
-    return Rendition(width, height, sizes, sources, artefact.folder / WHOLE)
+    return Rendition(width, height, sizes, sources, artefact.files[WHOLE])

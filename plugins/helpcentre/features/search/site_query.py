@@ -48,7 +48,8 @@ def node_program() -> str | None:
     found = shutil.which("node")
     if found is None:
         return None
-    version = subprocess.run([found, "--version"], stdout=subprocess.PIPE, text=True, check=False).stdout  # noqa: S603
+    done = subprocess.run([found, "--version"], stdout=subprocess.PIPE, check=False)  # noqa: S603
+    version = done.stdout.decode("ascii", "replace")
     major = version.strip().removeprefix("v").partition(".")[0]
     return found if major.isdigit() and int(major) >= NODE_NEEDED else None
 
@@ -77,7 +78,7 @@ def ask(site: Path, language: str, queries: Sequence[str], limit: int) -> list[A
     try:
         setup = worker_setup(worker.read_text("utf-8"))
         index = worker.parent / setup["manifest"]["index"]
-    except (ValueError, KeyError) as error:
+    except (ValueError, LookupError, TypeError, RecursionError) as error:  # not what a build writes
         raise QueryError("unreadable", reason=f"{worker.name}: {error}") from None
     question = {
         "scripts": str((site / SCRIPTS).resolve()),
