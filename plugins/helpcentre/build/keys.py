@@ -18,6 +18,7 @@ from functools import cache
 from hashlib import sha256
 from importlib import metadata
 from pathlib import Path
+from typing import Any
 
 from pydantic import BaseModel
 
@@ -29,6 +30,9 @@ Read = Callable[[Path], bytes]
 SILENT = {"in_key": False}
 """Metadata of a dataclass field that the result does not depend on, such as a line for messages."""
 
+_KEPT = "_key_digest"
+_LARGE = 20
+"""Parts from which on a dataclass keeps its hash."""
 _NAME = PACKAGE.name
 _IMPORT = re.compile(
     rf"^[ \t]*(?:from[ \t]+({_NAME}(?:\.\w+)*)[ \t]+import[ \t]*(\([^)]*\)|[^\n]*)"
@@ -37,6 +41,19 @@ _IMPORT = re.compile(
 )
 _LEFT_OUT = re.compile(r"#[^\n]*|\bas\s+\w+")
 _REQUIREMENT = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*")
+
+
+def key_of(maker: Callable[..., object], value: object, read: Read = Path.read_bytes) -> str:
+    """The key of what a maker makes of a value.
+
+    Args:
+        maker: a function of a module; its module and all that this can reach are part of the key.
+        value: what it is given, and all else that its result depends on, such as the hash of a file.
+        read: how modules are read.
+    """
+    return digest_of(
+        (maker.__qualname__, program_digest(maker.__module__, read), third_party_digest(), value)
+    )
 
 
 # --- Values -------------------------------------------------------------------------------------------------
@@ -78,10 +95,22 @@ def _parts(value: object) -> Iterator[bytes]:
         case Sequence():
             yield from _row("row", value)
         case _ if is_dataclass(value) and not isinstance(value, type):
-            shown = [f.name for f in fields(value) if f.metadata.get("in_key", True)]
-            yield from _row(type(value).__qualname__, [(name, getattr(value, name)) for name in shown])
+            yield _told(type(value).__qualname__, _dataclass_digest(value).encode())
         case _:
             raise TypeError(f"no key can be made of {type(value).__qualname__}")
+
+
+def _dataclass_digest(value: Any) -> str:
+    """The hash of a dataclass; a large one that can't change keeps it: booklets have the guides' articles."""
+    kept = getattr(value, "__dict__", {})
+    if _KEPT in kept:
+        return str(kept[_KEPT])
+    shown = [field.name for field in fields(value) if field.metadata.get("in_key", True)]
+    parts = list(_row("fields", [(name, getattr(value, name)) for name in shown]))
+    found = sha256(b"".join(parts)).hexdigest()
+    if len(parts) >= _LARGE and type(value).__dataclass_params__.frozen:
+        kept[_KEPT] = found
+    return found
 
 
 def _row(kind: str, entries: Sequence[object]) -> Iterator[bytes]:
@@ -97,15 +126,16 @@ def _told(kind: str, content: bytes) -> bytes:
 # --- The program --------------------------------------------------------------------------------------------
 
 
-def program_digest(modules: Iterable[str], read: Read = Path.read_bytes) -> str:
-    """A hash of the source of modules and of all of this package that they can reach by imports.
+@cache
+def program_digest(module: str, read: Read = Path.read_bytes) -> str:
+    """A hash of the source of a module and of all of this package that it can reach by imports.
 
     Args:
-        modules: dotted names.
+        module: its dotted name.
         read: how a file is read.
     """
     digest = sha256()
-    for name in sorted(reached(modules)):
+    for name in sorted(reached([module])):
         digest.update(_told(name, read(_file(name))))
     digest.update(sys.version.encode())
     return digest.hexdigest()

@@ -1,11 +1,12 @@
 """The store of derived files: what a build makes of Articles besides pages, kept from one build to the next.
 
-A derived file (a PDF, a picture, a lesson) has a key: a hash of all that it shows and of what draws it. The
-same key means the same bytes, so an entry is never changed: it is made once, found by every later build, and
-thrown away when no build has asked for it for a month.
+A derived file (a PDF, a picture, a lesson) has a key: a hash of all that it shows and of what draws it
+(`build.keys`); the data files of the package that it was made of are in its record. The same of both means
+the same bytes, so an entry is never changed: it is made once, found by every later build, and thrown away when
+no build has asked for it for a month.
 
-An entry is a folder `<key>` with its files and `record.json`, what is known of them (pages, seconds). It
-comes to be by one rename of a finished folder, so it is whole or not there, also when two builds make the
+An entry is a folder `<key>.<variant>` with its files and `record.json`, what is known of them (pages, seconds).
+It comes to be by one rename of a finished folder, so it is whole or not there, also when two builds make the
 same one at the same time: the second finds the name taken and takes the first one's. One lock is held for
 moments only: while a build marks what it uses, and while old entries are thrown away, so that nobody throws
 away what another build has just found.
@@ -28,7 +29,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum
 from hashlib import file_digest, sha256
 from pathlib import Path
@@ -37,6 +38,8 @@ from typing import Any, Generic, TypeVar
 from filelock import FileLock
 
 from helpcentre.build.disk import DamagedError, file_lock, is_file, make_folder, refusal, remove
+from helpcentre.build.keys import Read
+from helpcentre.package_data import PACKAGE, recorded
 from helpcentre.problem import Place, Problem
 
 PROCESSES = 2
@@ -50,6 +53,8 @@ WITH_MEDIA = "HELPCENTRE_MEDIA"
 """Environment variable that makes a live preview make derived files too: MkDocs passes no options on."""
 
 _RECORD = "record.json"
+_VARIANT = 16
+"""Digits of an entry's name that tell apart what was made of other data files."""
 _SEAL = b'{"sha256": "%s", '
 """What a record begins with: the hash of the rest. So it is compared before anything is read from it."""
 _PART = 1 << 20
@@ -81,10 +86,12 @@ class Made:
     Args:
         files: contents by name.
         record: what is known of them, as JSON can write it.
+        data: the data files of the package that they were made of; whoever calls the maker notes them.
     """
 
     files: Mapping[str, bytes]
     record: Mapping[str, Any]
+    data: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -159,7 +166,7 @@ class Order(Generic[R]):
     """A wish for derived files.
 
     Args:
-        key: from `key_of`.
+        key: of all that they depend on besides data files of the package (`build.keys`).
         request: what they are made of; it is sent to another process, so it can be pickled.
         place: what a message about a failure names.
     """
@@ -167,19 +174,6 @@ class Order(Generic[R]):
     key: str
     request: R
     place: Place
-
-
-def key_of(*material: bytes | str) -> str:
-    """The key of derived files.
-
-    Args:
-        material: all that they show, and the versions of all that draws them.
-    """
-    digest = sha256()
-    for part in material:
-        content = part.encode() if isinstance(part, str) else part
-        digest.update(len(content).to_bytes(8, "big") + content)
-    return digest.hexdigest()
 
 
 def _sealed(record: bytes) -> bytes:
@@ -211,20 +205,32 @@ class Store:
         self.folder = folder
         self._own = own or folder
 
-    def find(self, keys: Iterable[str]) -> dict[str, Artefact]:
-        """The entries that there are of these keys; they are marked as used now."""
+    def find(self, keys: Iterable[str], read: Read = Path.read_bytes) -> dict[str, Artefact]:
+        """The entries that there are of these keys, made of data files as they are now.
+
+        They are marked as used now.
+
+        Args:
+            keys: of orders.
+            read: how a data file of the package is read.
+        """
         if not self.folder.is_dir():
             return {}
-        wanted = list(dict.fromkeys(keys))
+        now = _DataDigests(read)
+        found: dict[str, _Entry] = {}
         with self._lock():
-            for key in wanted:
-                with suppress(OSError):
-                    os.utime(self._entry(key) / _RECORD)
-        return {key: entry for key in wanted if (entry := self._whole(key))}
+            for key in dict.fromkeys(keys):
+                fitting = (entry for entry in self._entries(key) if now.are(entry.data))
+                if entry := next(fitting, None):
+                    found[key] = entry
+                    with suppress(OSError):
+                        os.utime(entry.folder / _RECORD)
+        return {key: artefact for key, entry in found.items() if (artefact := self._whole(entry))}
 
     def put(self, key: str, made: Made) -> Artefact:
         """Keeps what was made; an entry that another build has made meanwhile is as good."""
-        target = self._entry(key)
+        data = _DataDigests().of(made.data)
+        target = self._folder(key, data)
         make_folder(target.parent, self._own)
         unfinished = target.with_name(_UNFINISHED + secrets.token_hex(8))
         unfinished.mkdir()
@@ -232,13 +238,15 @@ class Store:
             for name, content in made.files.items():
                 (unfinished / name).write_bytes(content)
             digests = {name: sha256(content).hexdigest() for name, content in made.files.items()}
-            record = json.dumps({"files": digests, "record": dict(made.record)}, sort_keys=True)
+            told = {"files": digests, "record": dict(made.record), "data": data}
+            record = json.dumps(told, sort_keys=True)
             (unfinished / _RECORD).write_bytes(_sealed(record.encode()))
             try:
                 unfinished.rename(target)
             except OSError:
-                if there := self._whole(key):
-                    return there
+                there = self._entry(target)
+                if there and (artefact := self._whole(there)):
+                    return artefact
                 unfinished.rename(target)
         finally:
             remove(unfinished)
@@ -270,22 +278,34 @@ class Store:
                     self._discard(path)
         return gone
 
-    def _whole(self, key: str) -> Artefact | None:
-        """An entry that is exactly what was written; anything else goes."""
-        folder = self._entry(key)
-        if not os.path.lexists(folder):
-            return None
+    def _entries(self, key: str) -> Iterator[_Entry]:
+        """All entries of a key: each was made of other data files."""
+        group = self.folder / key[:2]
+        with suppress(OSError):
+            for folder in sorted(group.glob(f"{key}.*")):
+                if entry := self._entry(folder):
+                    yield entry
+
+    def _entry(self, folder: Path) -> _Entry | None:
+        """What an entry says of itself; one that can't be read goes."""
         try:
             found = _unsealed(_read(folder / _RECORD))
-            if all(_digest(folder / name) == digest for name, digest in found["files"].items()):
-                return _artefact(folder, found["files"], found["record"])
+            return _Entry(folder, dict(found["files"]), dict(found["record"]), dict(found["data"]))
         except (OSError, ValueError, LookupError, TypeError, AttributeError):
-            pass  # damaged, or of another version of the store
-        self._discard(folder)
+            self._discard(folder)  # damaged, or of another version of the store
+            return None
+
+    def _whole(self, entry: _Entry) -> Artefact | None:
+        """An entry whose files are exactly what was written; anything else goes."""
+        with suppress(OSError, TypeError):
+            if all(_digest(entry.folder / name) == digest for name, digest in entry.files.items()):
+                return _artefact(entry.folder, entry.files, entry.record)
+        self._discard(entry.folder)
         return None
 
-    def _entry(self, key: str) -> Path:
-        return self.folder / key[:2] / key
+    def _folder(self, key: str, data: Mapping[str, str]) -> Path:
+        variant = sha256(json.dumps(data, sort_keys=True).encode()).hexdigest()[:_VARIANT]
+        return self.folder / key[:2] / f"{key}.{variant}"
 
     def _paths(self) -> Iterator[Path]:
         for group in sorted(self.folder.iterdir()):
@@ -303,6 +323,38 @@ class Store:
 
     def _lock(self) -> FileLock:
         return file_lock(self.folder / ".lock")
+
+
+@dataclass(frozen=True)
+class _Entry:
+    """What an entry says of itself: the hashes of its files, its record, the hashes of its data files."""
+
+    folder: Path
+    files: Mapping[str, str]
+    record: Mapping[str, Any]
+    data: Mapping[str, str]
+
+
+class _DataDigests:
+    """Hashes of data files of the package as they are now, each taken once."""
+
+    def __init__(self, read: Read = Path.read_bytes) -> None:
+        self._read = read
+        self._known: dict[str, str] = {}
+
+    def are(self, data: Mapping[str, str]) -> bool:
+        """Whether files still have these hashes."""
+        return self.of(data) == data
+
+    def of(self, names: Iterable[str]) -> dict[str, str]:
+        """The hash of each file; empty for one that is gone."""
+        for name in names:
+            if name not in self._known:
+                try:
+                    self._known[name] = sha256(self._read(PACKAGE / name)).hexdigest()
+                except OSError:
+                    self._known[name] = ""
+        return {name: self._known[name] for name in names}
 
 
 def _artefact(folder: Path, digests: Mapping[str, str], record: Mapping[str, Any]) -> Artefact:
@@ -411,7 +463,9 @@ def _pool(processes: int) -> ProcessPoolExecutor:
 
 def _attempt(make: Callable[[R], Made | Problems], order: Order[R]) -> Made | Problems:
     try:
-        return make(order.request)
+        with recorded() as data:
+            made = make(order.request)
+        return replace(made, data=tuple(sorted(data))) if isinstance(made, Made) else made
     except OSError as error:
         if refusal(error)[0] == "disk_full":
             raise  # no article's fault

@@ -14,9 +14,6 @@ import json
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cache
-from hashlib import sha256
-from importlib.metadata import version
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
@@ -26,7 +23,7 @@ from helpcentre.package_data import PACKAGE, data_bytes, read_once
 from helpcentre.typesetting.colours import NEUTRAL
 from helpcentre.typesetting.compiler import TypesettingError, compiler_fonts
 from helpcentre.typesetting.content import breakable
-from helpcentre.typesetting.fonts import font_files, missing_letters
+from helpcentre.typesetting.fonts import missing_letters
 from helpcentre.typesetting.icons import icon_svg
 
 if TYPE_CHECKING:
@@ -88,12 +85,6 @@ class Drawing:
     data: Data
     icons: Sequence[str] = ()
     svgs: Mapping[str, bytes] = field(default_factory=dict)
-
-    def key_material(self) -> bytes:
-        """All that the bytes of the drawing depend on, for the key that a store finds it by."""
-        return repr((_input(self), sha256(self.template.read_bytes()).hexdigest(), engine())).encode(
-            "utf-8", "surrogatepass"
-        )
 
 
 @dataclass(frozen=True)
@@ -169,13 +160,6 @@ def wrappable(text: str, language: str) -> str:
     """
     whole = _HYPHENATED.sub(lambda word: word[0].replace("-", _HYPHEN), text)
     return breakable(whole, lambda word: hyphenated(word, language))
-
-
-@cache
-def engine() -> tuple[str, ...]:
-    """What draws besides the template: parts, fonts, the compiler, Material's icons; for keys of stores."""
-    hashes = (sha256(file.read_bytes()).hexdigest() for file in (*PARTS, *font_files()))
-    return (*hashes, f"typst {version('typst')}")
 
 
 def _input(drawing: Drawing) -> str:

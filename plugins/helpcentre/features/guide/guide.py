@@ -8,21 +8,16 @@ from __future__ import annotations
 
 import hashlib
 from dataclasses import dataclass
-from functools import cache
-from importlib.metadata import version
 from typing import Literal
 
 from helpcentre.article.model import Article
 from helpcentre.contact.cards import ChannelCard
-from helpcentre.features.guide.document import TEMPLATES, document_files
+from helpcentre.features.guide.document import document_files
 from helpcentre.features.guide.mistakes import guide_problems, refusal
-from helpcentre.language.words import Words
 from helpcentre.problem import Problem
 from helpcentre.typesetting.colours import NEUTRAL
 from helpcentre.typesetting.compiler import TypesettingError, compile_pdf, page_count
-from helpcentre.typesetting.fonts import font_files
 
-_WORDS_SHOWN = ("guide.", "stuck.", "site.reviewed", "shape.")
 _MAIN = r"""#import "guide.typ": guide
 #guide(json("document.json"), marks: read("document.json").contains(regex("\p{M}")))
 """
@@ -83,12 +78,6 @@ class Guide:
     url: str = ""
     summary: str = ""
 
-    def key_material(self) -> bytes:
-        """All that the PDF's bytes depend on, for the hash that a store finds it by."""
-        words = Words(self.language)
-        shown = {key: words(key) for key in sorted(words.keys()) if key.startswith(_WORDS_SHOWN)}
-        return repr((_read(self), self.form, self.kind, self.sections, shown, _engine())).encode()
-
 
 @dataclass(frozen=True)
 class Made:
@@ -141,11 +130,3 @@ def _read(guide: Guide) -> tuple[object, ...]:
         tuple((section.name, section.title) for section in guide.sections),
         tuple((address, hashlib.sha256(content).hexdigest()) for address, content in guide.pictures),
     )
-
-
-@cache
-def _engine() -> tuple[str, ...]:
-    """What makes the PDF: templates, fonts and the compiler."""
-    files = (*TEMPLATES, *font_files())
-    hashes = (hashlib.sha256(file.read_bytes()).hexdigest() for file in files)
-    return (*hashes, *(f"{name} {version(name)}" for name in ("typst", "segno", "pillow")))

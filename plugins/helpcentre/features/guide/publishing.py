@@ -14,22 +14,19 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from functools import cache
-from hashlib import sha256
-from pathlib import Path
 from typing import Literal
 
 from babel import Locale
 from babel.numbers import format_decimal
 
-from helpcentre import typesetting
 from helpcentre.article.model import Article, Kind
-from helpcentre.build.store import Artefact, Derive, Made, Order, Progress, SiteFile, Store, derive, key_of
+from helpcentre.build.keys import key_of
+from helpcentre.build.store import Artefact, Derive, Order, Progress, SiteFile, Store, derive
 from helpcentre.contact.cards import ChannelCard
-from helpcentre.features.guide.guide import Guide, GuideSection, edition, make_guide
+from helpcentre.features.guide.guide import Guide, GuideSection, edition
 from helpcentre.features.guide.links import picture_addresses
+from helpcentre.features.guide.making import PDF, make
 from helpcentre.features.guide.mistakes import guide_problems
-from helpcentre.language import hyphenation
 from helpcentre.language.dates import cldr_locale, long_date
 from helpcentre.language.slug import slugify
 from helpcentre.language.words import Words
@@ -40,8 +37,6 @@ Form = Literal["a4", "phone"]
 FORMS: tuple[Form, ...] = ("a4", "phone")
 FOLDER = "guides"
 """Of all guides in the site."""
-PDF = "guide.pdf"
-"""The name of the file in the store."""
 KINDS = frozenset({Kind.HOWTO, Kind.TROUBLESHOOTING, Kind.REFERENCE})
 """Kinds that have a guide unless `guide: false` says otherwise: they solve something."""
 
@@ -308,24 +303,6 @@ def _guide(
     )
 
 
-def _key(guide: Guide) -> str:
-    return key_of(guide.key_material(), _program())
-
-
-@cache
-def _program() -> bytes:
-    """A hash of the program that sets guides: another program may set the same guide in another way."""
-    folders = (Path(__file__).parent, Path(typesetting.__file__).parent)
-    files = sorted(path for folder in folders for path in folder.rglob("*.py"))
-    return b"".join(sha256(path.read_bytes()).digest() for path in (*files, Path(hyphenation.__file__)))
-
-
-def make(guide: Guide) -> Made | tuple[Problem, ...]:
-    """Makes a guide for the store."""
-    made = make_guide(guide)
-    return tuple(made.problems) or Made({PDF: made.pdf}, {"pages": made.pages})
-
-
 def published(
     wanted: Sequence[Publication],
     store: Store,
@@ -343,7 +320,7 @@ def published(
     guides = Guides(frozenset(p.guide.articles[0].key for p in wanted if p.guide.kind == "article"))
     guides.problems += _same_addresses(wanted)
     if what is not Derive.LEAVE:
-        orders = [Order(_key(p.guide), p.guide, p.place) for p in wanted]
+        orders = [Order(key_of(make, p.guide), p.guide, p.place) for p in wanted]
         found, problems = derive(store, orders, make if what is Derive.MAKE else None, progress)
         guides.problems += problems
         for publication, order in zip(wanted, orders, strict=True):

@@ -9,14 +9,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
-from functools import cache
-from hashlib import sha256
-from importlib.metadata import version
+from dataclasses import dataclass, field
 from itertools import pairwise
-from pathlib import Path
 from typing import Any
 
+from helpcentre.build.keys import SILENT
 from helpcentre.build.store import Made
 from helpcentre.features.infographic.encoding import encoded_page, palette_png
 from helpcentre.features.infographic.mistakes import infographic_problems, refusal
@@ -53,7 +50,7 @@ class StepText:
     number: int
     text: str
     icon: str
-    line: int | None = None
+    line: int | None = field(default=None, metadata=SILENT)
 
 
 @dataclass(frozen=True)
@@ -71,7 +68,7 @@ class Infographic:
         illustration: the SVG of the section; none if empty.
     """
 
-    file: str
+    file: str = field(metadata=SILENT)
     title: str
     section: str
     steps: tuple[StepText, ...]
@@ -79,11 +76,6 @@ class Infographic:
     language: str
     brand: Brand
     illustration: bytes = b""
-
-    def key_material(self) -> bytes:
-        """All that the files' bytes depend on, for the key that a store finds them by."""
-        pages = [self.drawing(_groups(self.steps, 1)), self.card()]
-        return b"\0".join([*(page.key_material() for page in pages), *_encoder()])
 
     def drawing(self, groups: Sequence[Sequence[StepText]]) -> Drawing:
         """The pages of steps.
@@ -181,11 +173,3 @@ def _groups(steps: Sequence[StepText], count: int) -> list[Sequence[StepText]]:
     least, more = divmod(len(steps), count)
     starts = [number * least + min(number, more) for number in range(count + 1)]
     return [steps[start:end] for start, end in pairwise(starts)]
-
-
-@cache
-def _encoder() -> tuple[bytes, ...]:
-    """What makes files of drawings: this feature's program, and the encoder."""
-    programs = sorted(Path(__file__).parent.glob("*.py"))
-    versions = "\n".join(f"{name} {version(name)}" for name in ("pillow", "segno", "mkdocs-material"))
-    return (*(sha256(path.read_bytes()).digest() for path in programs), versions.encode())

@@ -18,7 +18,8 @@ from typing import Any
 from urllib.parse import urljoin
 
 from helpcentre.article.model import Article, Kind, Step, plain_text
-from helpcentre.build.store import Artefact, Derive, Order, Progress, SiteFile, Store, derive, key_of
+from helpcentre.build.keys import key_of
+from helpcentre.build.store import Artefact, Derive, Order, Progress, SiteFile, Store, derive
 from helpcentre.features.infographic.infographic import (
     CARD,
     CARD_SIZE,
@@ -224,7 +225,7 @@ def published(
     }
     made: dict[str, Artefact] = {}
     if what is not Derive.LEAVE:
-        orders = {key: Order(key_of(p.key_material()), p, Place(p.file)) for key, p in wanted.items()}
+        orders = {key: Order(key_of(make_infographic, p), p, Place(p.file)) for key, p in wanted.items()}
         make = make_infographic if what is Derive.MAKE else None
         found, problems = derive(store, list(orders.values()), make, progress)
         pictures.problems += problems

@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cached_property
-from importlib.metadata import version
 from io import BytesIO
 from typing import TYPE_CHECKING
 
@@ -41,7 +40,6 @@ LONGEST = 280
 TEMPLATE = PACKAGE / "features" / "lesson" / "template" / "scenes.typ"
 VIDEO, CAPTIONS, CHAPTERS, PICTURE = "film.mp4", "captions.vtt", "chapters.vtt", "poster.jpg"
 """Names of its files in the store."""
-_WORDS_SHOWN = ("lesson.",)
 _CHANNEL_ICONS = {
     "chat": "material/message-text-outline",
     "phone": "material/phone-outline",
@@ -90,14 +88,6 @@ class Lesson:
     def length(self) -> int:
         """In milliseconds."""
         return self.timeline[-1].end
-
-    def key_material(self) -> bytes:
-        """All that its bytes depend on, for the hash that a store finds it by."""
-        shown = {key: self.words(key) for key in sorted(self.words.keys()) if key.startswith(_WORDS_SHOWN)}
-        engine = tuple(version(name) for name in ("av", "pillow", "segno"))
-        return repr((_drawing(self).key_material(), self.timeline, shown, self.size, engine)).encode(
-            "utf-8", "surrogatepass"
-        )
 
 
 def lesson_problems(article: Article) -> Iterator[Problem]:

@@ -12,17 +12,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cache
-from hashlib import sha256
-from pathlib import Path
-from typing import Any, Literal
+from typing import Any
 from urllib.parse import urljoin
 
 from babel.numbers import format_decimal
 
-from helpcentre import typesetting
 from helpcentre.article.model import Article, Kind
-from helpcentre.build.store import Artefact, Derive, Made, Order, Progress, SiteFile, Store, derive, key_of
+from helpcentre.build.store import Artefact, Derive, Order, Progress, SiteFile, Store, derive
 from helpcentre.contact.cards import ChannelCard
 from helpcentre.features.lesson.lesson import (
     CAPTIONS,
@@ -33,13 +29,11 @@ from helpcentre.features.lesson.lesson import (
     VIDEO,
     Lesson,
     lesson_problems,
-    make_lesson,
-    title_picture,
 )
-from helpcentre.features.lesson.recording import poster_jpeg, poster_size, recording_poster
+from helpcentre.features.lesson.making import Publication, key_of_video, make
+from helpcentre.features.lesson.recording import poster_size
 from helpcentre.features.lesson.timing import Timed, clock, iso_duration
 from helpcentre.features.lesson.video_source import Source
-from helpcentre.language import hyphenation
 from helpcentre.language.dates import cldr_locale
 from helpcentre.language.slug import slugify
 from helpcentre.language.words import Words
@@ -158,28 +152,6 @@ class LessonSite:
     sections: Mapping[str, LessonSection]
 
 
-@dataclass(frozen=True)
-class Publication:
-    """A video of the site.
-
-    Args:
-        lesson: what is drawn: all of a made one, of a hosted one its poster.
-        source: the editor's own, if there is one.
-        address: of its files without their endings, relative to the site's root.
-    """
-
-    lesson: Lesson
-    source: Source | None
-    address: str
-
-    @property
-    def kind(self) -> Literal["made", "recording", "hosted"]:
-        """Where its pictures come from."""
-        if self.source is None:
-            return "made"
-        return "hosted" if self.source.hosted else "recording"
-
-
 @dataclass
 class Lessons:
     """The videos of one language.
@@ -240,19 +212,6 @@ def lesson_address(article: Article) -> str:
     return "/".join(filter(None, (FOLDER, article.language, article.section, article.slug)))
 
 
-def make(publication: Publication) -> Made | tuple[Problem, ...]:
-    """Makes what a video lacks, for the store: a whole lesson, or the picture of a recording."""
-    source, lesson = publication.source, publication.lesson
-    if source is None:
-        made = make_lesson(lesson)
-        return Made(made, {}) if isinstance(made, dict) else made
-    if source.path:
-        picture, size = recording_poster(source.path)
-    else:
-        picture, size = poster_jpeg(title_picture(lesson), POSTER), poster_size(SIZE, POSTER)
-    return Made({PICTURE: picture}, {"poster": size})
-
-
 def published(
     wanted: Sequence[Publication],
     store: Store,
@@ -270,7 +229,9 @@ def published(
     lessons = Lessons()
     found: dict[str, Artefact] = {}
     orders = (
-        [Order(_key(p), p, Place(p.lesson.article.file)) for p in wanted] if what is not Derive.LEAVE else []
+        [Order(key_of_video(p), p, Place(p.lesson.article.file)) for p in wanted]
+        if what is not Derive.LEAVE
+        else []
     )
     if orders:
         found, problems = derive(store, orders, make if what is Derive.MAKE else None, progress)
@@ -295,23 +256,6 @@ def _publish(lessons: Lessons, publication: Publication, made: Artefact | None) 
     if source and source.path:
         lessons.sources[f"{address}{ENDINGS[VIDEO]}"] = SiteFile(source.path)
         lessons.contents[f"{address}{ENDINGS[CAPTIONS]}"] = source.captions
-
-
-def _key(publication: Publication) -> str:
-    source = publication.source
-    if source is None:
-        return key_of(b"lesson", publication.lesson.key_material(), _program())
-    if source.path:
-        return key_of(b"poster", sha256(source.path.read_bytes()).digest(), _program())
-    return key_of(b"title", publication.lesson.key_material(), _program())
-
-
-@cache
-def _program() -> bytes:
-    """A hash of the program that makes lessons: another program may make the same one in another way."""
-    folders = (Path(__file__).parent, Path(typesetting.__file__).parent)
-    files = sorted(path for folder in folders for path in folder.rglob("*.py"))
-    return b"".join(sha256(path.read_bytes()).digest() for path in (*files, Path(hyphenation.__file__)))
 
 
 # --- What pages say of them ---------------------------------------------------------------------------------

@@ -11,18 +11,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cache
 from hashlib import sha256
-from importlib.metadata import version
 from pathlib import Path, PurePosixPath
-from typing import Any
 
-from helpcentre.build.store import Artefact, Derive, Made, Order, Progress, SiteFile, Store, derive, key_of
-from helpcentre.features.screenshot.marks import ENDING, Marks, read_marks, shape_problem
-from helpcentre.features.screenshot.raster import Raster, RefusedError, look_at, read_raster
+from helpcentre.build.keys import key_of
+from helpcentre.build.store import Artefact, Derive, Order, Progress, SiteFile, Store, derive
+from helpcentre.features.screenshot.making import WHOLE, Request, examined, make, refusal
+from helpcentre.features.screenshot.marks import ENDING, Marks, read_marks
+from helpcentre.features.screenshot.raster import RefusedError, look_at
 from helpcentre.language.slug import slugify
 from helpcentre.problem import Place, Problem, nearest
-from helpcentre.typesetting import fonts
 from helpcentre.typesetting import picture as picture_module
 
 FOLDER = "assets/pictures"
@@ -44,8 +42,6 @@ OTHER_PICTURES = (
     ".tiff",
 )
 """Names of pictures that are refused where an article shows them, and otherwise none of our business."""
-WHOLE = "whole"
-"""The picture in its own size, in the store."""
 
 
 @dataclass(frozen=True)
@@ -61,25 +57,6 @@ class Content:
     docs: Path
     paths: frozenset[str]
     shown: frozenset[str]
-
-
-@dataclass(frozen=True)
-class Request:
-    """A picture to be made.
-
-    Args:
-        source: its file.
-        digest: hash of the file, as the key was made of it.
-        file: the file's name for messages.
-        marks: what is drawn on it.
-        marks_file: with the marks, for messages.
-    """
-
-    source: Path
-    digest: str
-    file: str
-    marks: Marks | None = None
-    marks_file: str = ""
 
 
 @dataclass(frozen=True)
@@ -165,51 +142,11 @@ def published(
     return found
 
 
-def make(request: Request) -> Made | tuple[Problem, ...]:
-    """Makes a picture for the store: whole, and in all its sizes."""
-    from helpcentre.features.screenshot.marking import marked  # noqa: PLC0415 (Pillow)
-    from helpcentre.features.screenshot.sizes import webp, whole, widths_of  # noqa: PLC0415
-
-    raster, problems = _read(request)
-    if raster is None:
-        return problems
-    pixels = marked(raster.pixels, request.marks) if request.marks else raster.pixels
-    whole_bytes = whole(pixels, raster.format, is_lossless=raster.is_lossless)
-    files = {WHOLE: whole_bytes, **{str(width): webp(pixels, width) for width in widths_of(pixels.width)}}
-    record: dict[str, Any] = {
-        "width": pixels.width,
-        "height": pixels.height,
-        "digests": {name: sha256(content).hexdigest()[:8] for name, content in files.items()},
-    }
-    return Made(files, record)
-
-
-def examined(request: Request) -> tuple[Problem, ...]:
-    """What an editor has to mend before a picture can be made; it is decoded for it."""
-    return _read(request)[1]
-
-
-def _read(request: Request) -> tuple[Raster | None, tuple[Problem, ...]]:
-    content = request.source.read_bytes()
-    if sha256(content).hexdigest() != request.digest:
-        raise OSError("the file changed while it was read")
-    try:
-        raster = read_raster(content)
-    except RefusedError as error:
-        return None, (_refusal(error, request.file),)
-    if request.marks:
-        size = raster.pixels.size
-        problem = shape_problem(request.marks, *size, request.marks_file, PurePosixPath(request.file).name)
-        if problem:
-            return None, (problem,)
-    return raster, ()
-
-
 def _looked_at(request: Request) -> Iterator[Problem]:
     try:
         look_at(request.source.read_bytes())
     except RefusedError as error:
-        yield _refusal(error, request.file)
+        yield refusal(error, request.file)
 
 
 def _look_at_others(path: str, docs: Path, shown: frozenset[str], found: Screenshots) -> None:
@@ -225,12 +162,8 @@ def _look_at_others(path: str, docs: Path, shown: frozenset[str], found: Screens
         elif ending in OTHER_PICTURES and path in shown:
             raise RefusedError("format", found=ending)
     except RefusedError as error:
-        found.problems.append(_refusal(error, f"{docs.name}/{path}"))
+        found.problems.append(refusal(error, f"{docs.name}/{path}"))
         found.withheld.add(path)
-
-
-def _refusal(error: RefusedError, file: str) -> Problem:
-    return Problem(Place(file), f"screenshot.{error.code}", {"file": file, **error.values})
 
 
 def _all_marks(
@@ -276,17 +209,7 @@ def _request(path: str, docs: Path, marks: tuple[Marks, str] | None) -> Request:
 
 
 def _order(request: Request) -> Order[Request]:
-    marks = request.marks.model_dump_json() if request.marks else ""
-    key = key_of(request.digest, marks, version("pillow"), _program())
-    return Order(key, request, Place(request.file))
-
-
-@cache
-def _program() -> bytes:
-    """A hash of the program that makes pictures, and of the letters on them."""
-    files = [*sorted(Path(__file__).parent.glob("*.py")), Path(picture_module.__file__)]
-    letters = [file for file in fonts.font_files() if file.name.startswith(f"{fonts.TEXT}[")]
-    return b"".join(sha256(file.read_bytes()).digest() for file in (*files, *letters))
+    return Order(key_of(make, (request.digest, request.marks)), request, Place(request.file))
 
 
 def _rendition(path: str, artefact: Artefact) -> Rendition:
