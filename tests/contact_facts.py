@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from pathlib import Path
 
 from helpcentre.contact.model import ContactConfig
@@ -15,6 +16,7 @@ LANGUAGES = ("az", "en")
 UNMISTAKABLE = ROOT / "tests" / "cases" / "unmistakable" / "contact_config.yaml"
 
 
+@cache
 def our_placeholders() -> Placeholders:
     placeholders, problems = read_placeholders(
         (ROOT / "placeholders.yaml").read_bytes(), "placeholders.yaml", LANGUAGES
@@ -23,6 +25,7 @@ def our_placeholders() -> Placeholders:
     return placeholders
 
 
+@cache
 def our_config() -> ContactConfig:
     content = (ROOT / "contact_config.yaml").read_bytes()
     config, problems = read_contact_config(content, "contact_config.yaml", our_placeholders(), LANGUAGES)
@@ -39,5 +42,6 @@ def config_of(text: str, placeholders: Placeholders | None = None) -> ContactCon
     return config
 
 
+@cache
 def unmistakable() -> ContactConfig:
     return config_of(UNMISTAKABLE.read_text("utf-8"))

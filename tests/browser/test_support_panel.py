@@ -58,6 +58,7 @@ def row(panel: Locator, id: str) -> Locator:
     return panel.locator(f"[data-hc-way={id}]")
 
 
+@pytest.mark.used_pages
 @pytest.mark.parametrize("width", WIDTHS)
 @pytest.mark.parametrize("key", ["Enter", "Space"])
 def test_by_keyboard(
@@ -93,6 +94,7 @@ def test_by_keyboard(
     expect(button).to_be_focused()
 
 
+@pytest.mark.used_pages
 @pytest.mark.parametrize("width", WIDTHS)
 def test_it_stays_closed(
     own_site: Outcome, serve_directory: ServeDirectory, page_at: PageAt, width: int
@@ -128,6 +130,7 @@ def test_nothing_is_loaded_before_a_tap_and_nothing_of_others_after(
     assert visit.page.evaluate("localStorage.length + sessionStorage.length") == 0
 
 
+@pytest.mark.used_pages
 def test_a_phone_needs_no_code_to_scan(
     own_site: Outcome, serve_directory: ServeDirectory, page_at: PageAt
 ) -> None:
@@ -191,6 +194,7 @@ def test_a_channel_turns_while_the_panel_is_open(
     expect(row(panel, "phone")).to_contain_text("İndi bağlıdır. Açılır: sabah, 09:00")
 
 
+@pytest.mark.used_pages
 def test_a_channel_without_an_address_is_said_and_no_link(
     own_site: Outcome, serve_directory: ServeDirectory, page_at: PageAt
 ) -> None:
@@ -215,6 +219,7 @@ ARTICLES = {
 }
 
 
+@pytest.mark.used_pages
 @pytest.mark.parametrize("address", ARTICLES)
 def test_telegram_links_carry_the_article(
     own_site: Outcome, serve_directory: ServeDirectory, page_at: PageAt, address: str
@@ -268,6 +273,7 @@ def test_a_tier_changes_order_promise_and_links(
     assert "vip" not in (row(panel, "telegram").get_by_role("link").first.get_attribute("href") or "")
 
 
+@pytest.mark.used_pages
 def test_priority_links_without_javascript(
     own_site: Outcome, serve_directory: ServeDirectory, page_at: PageAt
 ) -> None:
@@ -279,6 +285,7 @@ def test_priority_links_without_javascript(
         assert decode(payload) == Start("az", Kind.PAGE, "support/priority", tier)
 
 
+@pytest.mark.used_pages
 @pytest.mark.parametrize("width", WIDTHS)
 def test_without_javascript_it_is_a_link(
     own_site: Outcome, serve_directory: ServeDirectory, page_at: PageAt, width: int
@@ -291,6 +298,7 @@ def test_without_javascript_it_is_a_link(
         expect(visit.page).to_have_url(root + "support/contact/")
 
 
+@pytest.mark.used_pages
 def test_when_the_panel_can_not_be_had_the_button_leads_to_the_page(
     own_site: Outcome, serve_directory: ServeDirectory, page_at: PageAt
 ) -> None:
@@ -304,6 +312,7 @@ def test_when_the_panel_can_not_be_had_the_button_leads_to_the_page(
     visit.forget()
 
 
+@pytest.mark.used_pages
 def test_without_the_opening_facts_the_plain_hours_stand(
     own_site: Outcome, serve_directory: ServeDirectory, page_at: PageAt
 ) -> None:
@@ -317,6 +326,7 @@ def test_without_the_opening_facts_the_plain_hours_stand(
     visit.forget()
 
 
+@pytest.mark.used_pages
 @pytest.mark.parametrize("width", [320, *WIDTHS])
 def test_the_button_covers_nothing(
     own_site: Outcome, serve_directory: ServeDirectory, page_at: PageAt, width: int
@@ -365,6 +375,7 @@ def test_axe_finds_nothing_in_it(
     assert not found, "\n".join(found)
 
 
+@pytest.mark.used_pages
 @pytest.mark.parametrize(("pixels", "width"), [(16, 320), (16, 390), (32, 390), (32, 640)])
 def test_it_is_readable_small_and_with_large_text(
     own_site: Outcome, serve_directory: ServeDirectory, page_at: PageAt, pixels: int, width: int
