@@ -1,6 +1,9 @@
-// Says beside the plain hours what is open now and when an answer comes, and goes on saying it as time passes.
+// Says beside the plain hours what is open now and when an answer comes, and goes on saying it as time passes. Where the
+// channels stand in a row, it puts the best one first.
 import { now, serverTime } from "../clock.mjs";
+import { isAboutFault } from "../contact/links.mjs";
 import { loadOpening, openingAddress } from "../contact/opening-source.mjs";
+import { inOrder } from "../contact/order.mjs";
 
 const MINUTE = 60_000;
 // A timer stands still while a device sleeps: after that nothing is older than this.
@@ -21,13 +24,25 @@ function tell(opening, lines) {
   }
 }
 
+/** Puts a row of channels as the moment has it. What somebody has in hand is never moved. */
+function rank(opening, list) {
+  const { dataset } = document.querySelector("[data-hc-support]");
+  const about = { isUrgent: "urgent" in dataset, isFault: isAboutFault(dataset.hcSupport) };
+  const items = [...list.children];
+  const sorted = inOrder(items, (item) => item.dataset.hcChannel, opening.bestFirst(now(), about));
+  const isRight = sorted.every((item, number) => item === items[number]);
+  if (!isRight && !list.matches(":hover, :focus-within")) list.append(...sorted);
+}
+
 async function start(lines) {
   const language = document.documentElement.lang;
   const opening = await loadOpening(language);
+  const ranked = document.querySelectorAll("[data-hc-ranked]");
   let timer;
   function update() {
     clearTimeout(timer);
     if (document.hidden) return;
+    for (const list of ranked) rank(opening, list);
     tell(opening, lines);
     timer = setTimeout(update, Math.min(MINUTE - (now() % MINUTE), LONGEST));
   }

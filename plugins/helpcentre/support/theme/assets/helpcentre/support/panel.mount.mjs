@@ -64,7 +64,7 @@ async function build({ dataset }) {
   if (report && dataset.article) report.search = `about=${encodeURI(dataset.article)}`;
   document.body.append(dialog);
 
-  const page = { article: dataset.article ?? "", start: dataset.hcSupport };
+  const page = { article: dataset.article ?? "", start: dataset.hcSupport, isUrgent: "urgent" in dataset };
   const ways = mountWays(dialog.querySelector("[data-hc-ways]"), opening, page);
   const code = dialog.querySelector("[data-hc-code]");
   let part = "";
