@@ -62,7 +62,7 @@ class FrontMatter(Entry):
     owner: Text | None = None
     reviewed: Day | None = None
     urgent: Flag | None = None
-    """Whether it is for a moment that can't wait; when it doesn't say, kind and tags decide (article_source)."""
+    """Whether it is for a moment that can't wait; when it doesn't say, its kind and tags do."""
     guide: Flag | None = None
     """Whether the article has PDF guides; when it doesn't say, its kind decides."""
     feedback: Flag | None = None

@@ -305,7 +305,7 @@ class SupportLinks:
         links: by channel, the address of a tap that carries more than the plain one.
         chat: address of the chat page; empty when no chat opens from there.
         query: what a link to the chat page says of this page.
-        is_urgent: whether the page's article is for a moment that can't wait.
+        about: what the page's lists of channels stand beside, for scripts: `urgent`, `fault`, both or none.
         report: address of the form for reports, with this page as what it is about; empty when there is none.
     """
 
@@ -314,7 +314,7 @@ class SupportLinks:
     links: Mapping[str, str]
     chat: str = ""
     query: str = ""
-    is_urgent: bool = False
+    about: str = ""
     report: str = ""
 
 

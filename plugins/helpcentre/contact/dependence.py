@@ -134,12 +134,10 @@ class _Finder:
             said |= {self._language.stem(word), f"={word}"}
         if not any(way <= said for way in self._sends):
             return []
-        leads_elsewhere = not self._reachable.isdisjoint(_TAG.findall(sentence))
-        return [
-            one.channel
-            for one in self._channels
-            if any(way <= said for way in (*one.names, *(() if leads_elsewhere else one.kind)))
-        ]
+        named = [one.channel for one in self._channels if any(way <= said for way in one.names)]
+        if named or not self._reachable.isdisjoint(_TAG.findall(sentence)):
+            return named
+        return [one.channel for one in self._channels if any(way <= said for way in one.kind)]
 
     def _ways(self, words: Words, subject: str) -> list[frozenset[str]]:
         ways = words.under(f"contact.sends.{subject}")

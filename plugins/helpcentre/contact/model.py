@@ -331,6 +331,17 @@ class ContactConfig:
         """The channels that people can use, in the order of the file."""
         return tuple(channel for channel in self.channels if channel.is_reachable)
 
+    def benefits(self, tier: Tier) -> tuple[Benefit, ...]:
+        """What a tier gets that can be used: no benefit of a channel that can't be reached."""
+        ids = {channel.id for channel in self.reachable}
+        return tuple(
+            benefit for benefit in tier.benefits if benefit.channel is None or benefit.channel in ids
+        )
+
+    def tier_channels(self, tier: Tier) -> tuple[str, ...]:
+        """Ids of the channels that can be reached and on which a tier gets something."""
+        return tuple(dict.fromkeys(b.channel for b in self.benefits(tier) if b.channel))
+
     @property
     def awaited(self) -> tuple[Channel, ...]:
         """The channels whose address only the owner knows."""

@@ -15,7 +15,7 @@ explained:
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TypeVar
 
@@ -28,6 +28,15 @@ SPOKEN: frozenset[ChannelKind] = frozenset({"phone"})
 """Kinds that are talked on: nothing is quicker where minutes count."""
 TAKES_PICTURES: frozenset[ChannelKind] = frozenset({"chat", "telegram", "email"})
 """Kinds that take a picture of a screen, which shows best what goes wrong."""
+
+IN_SCRIPTS = {
+    "promises": "promises",
+    "spoken": "spoken",
+    "live": "live",
+    "takes_pictures": "takesPictures",
+    "is_for_urgent": "isForUrgent",
+}
+"""The fields of `Traits` by the names that scripts have for them."""
 
 T = TypeVar("T")
 
@@ -88,6 +97,11 @@ def about_article(article: Article | None) -> About:
     return About(is_urgent=article.is_urgent, is_fault=article.kind is Kind.TROUBLESHOOTING)
 
 
+def in_words(about: About) -> str:
+    """What a list stands beside, as a page tells it to scripts: `aboutOf` in order.mjs."""
+    return " ".join(word for word, is_so in (("urgent", about.is_urgent), ("fault", about.is_fault)) if is_so)
+
+
 @dataclass(frozen=True)
 class _Case:
     """A channel before the table.
@@ -117,8 +131,29 @@ RULES: tuple[tuple[str, Callable[[_Case], bool]], ...] = (
     ("where the visitor's tier gets something", lambda c: c.id not in c.about.tier_channels),
     ("about a fault: what takes a picture", lambda c: c.about.is_fault and not c.has.takes_pictures),
 )
-"""What stands before what. Each says of a channel whether it stands back; an earlier rule counts more than all
-later ones, and among channels that are alike in all of them the order of contact_config.yaml holds."""
+"""What stands before what. Each says of a channel whether it stands back; an earlier rule counts more than
+all later ones, and among channels that are alike in all of them the order of contact_config.yaml holds."""
+
+
+def ranked(
+    channels: Mapping[str, Traits],
+    about: About = ANYTHING,
+    is_open: Callable[[str], bool | None] = lambda _: None,
+) -> tuple[str, ...]:
+    """Ids of channels, the best one first: what `order.mjs` repeats.
+
+    Args:
+        channels: by id what the table asks; their order counts last.
+        about: the circumstances.
+        is_open: by a channel's id; None where that is not known or no hours are stated: on a page without a
+            clock, of all.
+    """
+
+    def drawbacks(id: str) -> tuple[bool, ...]:
+        case = _Case(id, channels[id], is_open(id), about)
+        return tuple(stands_back(case) for _, stands_back in RULES)
+
+    return tuple(sorted(channels, key=drawbacks))
 
 
 def best_first(
@@ -131,15 +166,10 @@ def best_first(
     Args:
         config: the facts.
         about: the circumstances.
-        is_open: by a channel's id; None where that is not known or no hours are stated, which a page without a
-            clock says of all.
+        is_open: as in `ranked`.
     """
-
-    def drawbacks(channel: Channel) -> tuple[bool, ...]:
-        case = _Case(channel.id, traits(channel, config), is_open(channel.id), about)
-        return tuple(stands_back(case) for _, stands_back in RULES)
-
-    return tuple(sorted(config.reachable, key=drawbacks))
+    channels = {channel.id: traits(channel, config) for channel in config.reachable}
+    return tuple(config.channel(id) for id in ranked(channels, about, is_open))
 
 
 def in_order(
@@ -152,14 +182,7 @@ def in_order(
 
 def order_facts(config: ContactConfig) -> dict[str, Sequence[str]]:
     """What `order.mjs` asks of channels: by id the names of the traits each has, in the order of the file."""
-    names = {
-        "promises": "promises",
-        "spoken": "spoken",
-        "live": "live",
-        "takes_pictures": "takesPictures",
-        "is_for_urgent": "isForUrgent",
-    }
     return {
-        channel.id: [name for field, name in names.items() if getattr(traits(channel, config), field)]
+        channel.id: [name for field, name in IN_SCRIPTS.items() if getattr(traits(channel, config), field)]
         for channel in config.reachable
     }

@@ -43,6 +43,7 @@ THEME_DIR = Path(__file__).parent / "theme"
 
 WRITTEN = TAKES_PICTURES
 """Kinds that one writes to and that somebody answers: they take a picture, too."""
+NO_BREAK_HYPHEN = "\N{NON-BREAKING HYPHEN}"
 NO_BREAK = "\N{NO-BREAK SPACE}"
 
 
@@ -96,7 +97,7 @@ def contact_tags(
 def footer_channels(
     config: ContactConfig, words: Words, language: str, template_dirs: Sequence[Path] = ()
 ) -> str:
-    """The block of the tag `channels()` for the foot of every page: what is to come stands there only if all is.
+    """The block of the tag `channels()` for the foot of every page: what is to come only if all is.
 
     Args:
         config: the facts.
@@ -146,7 +147,7 @@ def awaited_line(channels: Sequence[Channel], words: Words, language: str) -> st
         words: the words of the language.
         language: the language that texts of the config are taken in.
     """
-    names = [inline_name(channel, words, language) for channel in channels]
+    names = [inline_name(channel, words, language).replace("-", NO_BREAK_HYPHEN) for channel in channels]
     return (
         words("contact.awaited", channels=format_list(names, locale=cldr_locale(language))) if names else ""
     )

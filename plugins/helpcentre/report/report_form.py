@@ -108,7 +108,7 @@ def report_tags(
                 (
                     tier.id,
                     tier.name.text(language),
-                    " ".join(dict.fromkeys(benefit.channel for benefit in tier.benefits if benefit.channel)),
+                    " ".join(config.tier_channels(tier)),
                 )
                 for tier in config.tiers
             ],

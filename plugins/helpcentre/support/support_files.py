@@ -11,6 +11,7 @@ from helpcentre.article import Article
 from helpcentre.contact.cards import ChannelCard, channel_cards
 from helpcentre.contact.hours import hours_and_holidays
 from helpcentre.contact.model import Channel, ContactConfig
+from helpcentre.contact.order import about_article, in_words
 from helpcentre.contact.response import response_text
 from helpcentre.contact.tags import awaited_line, benefit_text
 from helpcentre.language.casing import sentence_start
@@ -152,9 +153,9 @@ def _way(channel: Channel, card: ChannelCard, words: Words, language: str, chat_
 
 def _tier(config: ContactConfig, number: int, words: Words, language: str) -> TierChoice:
     tier = config.tiers[number]
-    channels = dict.fromkeys(benefit.channel for benefit in tier.benefits if benefit.channel)
-    benefits = tuple(benefit_text(benefit, config, words, language) for benefit in tier.benefits)
-    return TierChoice(tier.id, tier_part(tier.id), tier.name.text(language), tuple(channels), benefits)
+    benefits = tuple(benefit_text(benefit, config, words, language) for benefit in config.benefits(tier))
+    part, name = tier_part(tier.id), tier.name.text(language)
+    return TierChoice(tier.id, part, name, config.tier_channels(tier), benefits)
 
 
 def _bot(config: ContactConfig) -> Channel | None:
@@ -198,7 +199,7 @@ def support_links(
         links={c.id: start_link(c, start) for c in config.reachable if c.kind == "telegram"},
         chat=chat_page if chat else "",
         query=f"?from={article.key}" if article else "",
-        is_urgent=article is not None and article.is_urgent,
+        about=in_words(about_article(article)),
         report=f"{report_page}?about={article.key}" if report_page and article else report_page,
     )
 

@@ -31,6 +31,17 @@ export function bestFirst(channels, { isOpen = () => null, isUrgent = false, isF
 }
 
 /**
+ * What a page's lists of channels stand beside, as its support button says: `data-about`, words of `About` in order.py.
+ *
+ * @param {string} [said]
+ * @returns {{isUrgent: boolean, isFault: boolean}}
+ */
+export function aboutOf(said = "") {
+  const words = said.split(" ");
+  return { isUrgent: words.includes("urgent"), isFault: words.includes("fault") };
+}
+
+/**
  * The same of things that stand for channels; what the table does not know keeps its place behind them.
  *
  * @template T

@@ -1,6 +1,6 @@
 // A list of channels: what is open now, what is promised, the best one first. In the panel and on the chat page.
 import { now as rightNow, serverTime } from "../clock.mjs";
-import { chatAddress, isAboutFault, mailAddress, withTier } from "../contact/links.mjs";
+import { chatAddress, mailAddress, withTier } from "../contact/links.mjs";
 import { loadOpening, openingAddress } from "../contact/opening-source.mjs";
 import { inOrder } from "../contact/order.mjs";
 
@@ -24,8 +24,8 @@ async function copy(button, said) {
 /**
  * @param {Element} list with an element `data-hc-way` for each channel
  * @param {Awaited<ReturnType<typeof openingOf>>} opening null where it could not be had
- * @param {{article: string, start: string, isUrgent?: boolean}} page that the visitor comes from: its key, its start payload,
- *   and whether it is for a moment that can't wait
+ * @param {{article: string, start: string, about?: object}} page that the visitor comes from: its key, its start payload, what
+ *   it is about as order.mjs has it
  * @returns {{update: Function, watch: Function, rest: Function}}
  */
 export function mountWays(list, opening, page) {
@@ -72,7 +72,7 @@ export function mountWays(list, opening, page) {
     if (changed.tier) tier = changed.tier;
     if (changed.text !== undefined) text = changed.text;
     const now = rightNow();
-    const about = { isUrgent: page.isUrgent, isFault: isAboutFault(page.start), tierChannels: tier.channels };
+    const about = { ...page.about, tierChannels: tier.channels };
     // Without the facts they stay as they were drawn: by the same table, without a clock and without an article.
     const sorted = opening ? inOrder(ways, ({ id }) => id, opening.bestFirst(now, about)) : ways;
     for (const way of ways) {
