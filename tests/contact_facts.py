@@ -13,6 +13,16 @@ from helpcentre.problem import Level
 ROOT = Path(__file__).parents[1]
 LANGUAGES = ("az", "en")
 
+ANSWERED = (
+    (ROOT / "contact_config.yaml")
+    .read_text("utf-8")
+    .replace("{placeholder: chat_address}", "https://chat.example/")
+    .replace("{placeholder: email_address}", "help@support.example")
+    .replace("{placeholder: instagram_page}", "https://gram.example/ours")
+    .replace("{placeholder: facebook_page}", "https://book.example/ours")
+    .replace("{placeholder: urgent_channel}", "phone")
+)
+"""Our contact facts with every address that the owner owes."""
 UNMISTAKABLE = ROOT / "tests" / "cases" / "unmistakable" / "contact_config.yaml"
 
 

@@ -13,7 +13,9 @@ from urllib.parse import urljoin
 
 from helpcentre.article import Article, Kind, plain_text
 from helpcentre.contact.cards import ChannelCard, channel_cards
+from helpcentre.contact.order import about_article, in_order
 from helpcentre.contact.structured_data import organization
+from helpcentre.contact.tags import awaited_line, footer_channels
 from helpcentre.front_matter import FrontMatter
 from helpcentre.language.dates import locale_with_territory, long_date
 from helpcentre.language.words import Words
@@ -303,6 +305,7 @@ class SupportLinks:
         links: by channel, the address of a tap that carries more than the plain one.
         chat: address of the chat page; empty when no chat opens from there.
         query: what a link to the chat page says of this page.
+        about: what the page's lists of channels stand beside, for scripts: `urgent`, `fault`, both or none.
         report: address of the form for reports, with this page as what it is about; empty when there is none.
     """
 
@@ -311,6 +314,7 @@ class SupportLinks:
     links: Mapping[str, str]
     chat: str = ""
     query: str = ""
+    about: str = ""
     report: str = ""
 
 
@@ -355,7 +359,9 @@ class PageView:
         home_url: address of the home page.
         material: addresses of Material's own files.
         topic_names: the sections that the home page shows large.
-        channels: the channels as cards.
+        channels: the channels that can be reached as cards, the best one first.
+        awaited: what is said where there is none: the channels that are to come.
+        footer_channels: the same as the foot of every page shows them, as HTML.
         popular: the most needed articles, as the home page's front matter has them.
         questions: the most asked questions, likewise.
         languages: the language menu; empty when there is one language.
@@ -390,6 +396,8 @@ class PageView:
     material: Material
     topic_names: tuple[str, ...] = ()
     channels: tuple[ChannelCard, ...] = ()
+    awaited: str = ""
+    footer_channels: str = ""
     popular: tuple[ArticleLink, ...] = ()
     questions: tuple[QuestionLink, ...] = ()
     languages: tuple[LanguageLink, ...] = ()
@@ -536,7 +544,7 @@ def frame_view(
         home_url=site.address(HOME, language),
         material=material,
         topic_names=topics or site.sections,
-        channels=channel_cards(site.contact, edition.words, language) if site.contact else (),
+        **_channel_lists(site, edition.words, language),
         popular=article_links(front_matter.popular, edition.articles) if front_matter else (),
         questions=_question_links(front_matter.questions, edition.articles) if front_matter else (),
         languages=_language_links(site, language, HOME, language_names),
@@ -544,6 +552,18 @@ def frame_view(
         search_worker=search_worker,
         social_card=social_card,
     )
+
+
+def _channel_lists(site: Site, words: Words, language: str) -> dict[str, Any]:
+    """What every page says of the channels."""
+    contact = site.contact
+    if contact is None:
+        return {}
+    return {
+        "channels": channel_cards(contact, words, language),
+        "awaited": awaited_line(contact.awaited, words, language),
+        "footer_channels": footer_channels(contact, words, language, site.template_dirs),
+    }
 
 
 def page_view(frame: PageView, edition: LanguageSite, article: Article, site_url: str) -> PageView:
@@ -563,6 +583,11 @@ def page_view(frame: PageView, edition: LanguageSite, article: Article, site_url
         frame,
         languages=_language_links(site, frame.language, article.key, names),
         article=article,
+        channels=(
+            in_order(frame.channels, lambda card: card.id, site.contact, about_article(article))
+            if site.contact
+            else ()
+        ),
         section=next((section for section in frame.sections if section.name == article.section), None),
         related=article_links(article.related, edition.articles),
         canonical=urljoin(site_url, site.address(article.key, article.language)),

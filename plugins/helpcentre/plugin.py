@@ -34,6 +34,7 @@ from helpcentre.article_reader import read_blocks
 from helpcentre.article_shape import shape_headings
 from helpcentre.article_source import ArticleSource
 from helpcentre.contact.answers import contact_answers
+from helpcentre.contact.dependence import find_dependent
 from helpcentre.contact.literals import find_literals, find_unknown_contacts
 from helpcentre.contact.model import ContactConfig
 from helpcentre.contact.reader import read_contact_config
@@ -255,6 +256,13 @@ class HelpCentrePlugin(BasePlugin[HelpCentreConfig]):  # type: ignore[no-untyped
             )
             self.problems += find_unknown_contacts(
                 source.markdown.body, source.file, source.markdown.body_line, edition.site.contact
+            )
+            self.problems += find_dependent(
+                source.markdown.body,
+                source.file,
+                source.markdown.body_line,
+                edition.site.contact,
+                source.language,
             )
             # Tags don't work above the text, so a fact can only be left out there.
             front_matter = source.markdown.front_matter or ""

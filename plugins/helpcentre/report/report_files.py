@@ -78,6 +78,8 @@ def _symptom(article: Article, language: str, start: str) -> dict[str, Any]:
         "causes": [[plain_text(c.title), c.id] for c in causes if isinstance(c, Section)],
         "asked": asked,
     }
+    if article.is_urgent:
+        symptom["urgent"] = True
     if any(order_number in lower(item, article.language) for item in asked):
         symptom["order"] = True
     if article.language != language:

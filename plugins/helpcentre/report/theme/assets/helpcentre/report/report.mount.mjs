@@ -4,7 +4,7 @@ import { browserFacts, moreOf } from "../browser-facts.mjs";
 import { now, serverTime } from "../clock.mjs";
 import { chatAddress, withTier } from "../contact/links.mjs";
 import { loadOpening, openingAddress } from "../contact/opening-source.mjs";
-import { bestFirst } from "../contact/order.mjs";
+import { inOrder } from "../contact/order.mjs";
 import { masked, secretsIn } from "../secrets.mjs";
 import { mailLink, reportText } from "./composer.mjs";
 import { makeReference } from "./reference.mjs";
@@ -245,7 +245,6 @@ export async function mount(form) {
     kind: way.dataset.kind,
     link: way.querySelector("a"),
     href: way.querySelector("a")?.getAttribute("href"),
-    reachable: way.dataset.hcWay !== "copy",
   }));
   const tierChoice = one("tier");
   const textField = one("text");
@@ -305,9 +304,9 @@ export async function mount(form) {
   /** The best way first, and what is open and promised now. */
   function order() {
     const moment = now();
-    const isOpen = (id) => opening?.state(id, moment)?.isOpen ?? null;
     const tierChannels = state.tier ? tierChoice.selectedOptions[0].dataset.channels.split(" ") : [];
-    const sorted = bestFirst(ways, { isOpen, tierChannels, isFault: true });
+    const about = { isUrgent: chosen()?.urgent, isFault: true, tierChannels };
+    const sorted = opening ? inOrder(ways, ({ id }) => id, opening.bestFirst(moment, about)) : ways; // a copy comes last
     sorted.forEach(({ id, element: way }, number) => {
       if (one("ways").children[number] !== way) one("ways").insertBefore(way, one("ways").children[number]);
       if (id === "copy") return;
