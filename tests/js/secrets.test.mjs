@@ -94,16 +94,16 @@ test("what is found stands where it is said to stand, in order and apart", () =>
   assert.equal(text.slice(start, end), "Salam123");
 });
 
-test("a card number is found however its digits are joined, and with one digit changed it passes", () => {
+test("a card number is found however its digits are joined, with one digit mistyped too", () => {
   const next = random(3);
-  for (const joint of ["", " ", "-", ".", "\u00a0", " - ", "–"]) {
+  for (const joint of ["", " ", "-", ".", "\u00a0", " - ", "–", "/", "_", ", ", "•", "   ", "\n", "🙂", ":", "|", "\t", ")("]) {
     for (let round = 0; round < 50; round++) {
-      const digits = [2 + next(5), ...Array.from({ length: 14 }, () => next(10))];
+      const digits = [3 + next(4), 4 + next(5), ...Array.from({ length: 13 }, () => next(10))];
       const sum = [...digits].reverse().reduce((all, digit, place) => all + (place % 2 ? digit : digit * 2 - (digit > 4 ? 9 : 0)), 0);
       const last = (10 - (sum % 10)) % 10;
       const written = (end) => [...digits, end].join("").match(/.{4}/g).join(joint);
       assert.equal(masked(`a ${written(last)} b`), `a ${MASK} b`);
-      assert.deepEqual(secretsIn(`a ${written((last + 1) % 10)} b`), []);
+      assert.equal(masked(`a ${written((last + 1) % 10)} b`), `a ${MASK} b`);
     }
   }
 });

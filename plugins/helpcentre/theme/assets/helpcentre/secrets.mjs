@@ -84,7 +84,7 @@ const ISSUER = pattern(table.issuer);
 const LIKELY_ISSUER = pattern(table.likely_issuer);
 const RUN = pattern(table.run, "g");
 const SHAPES = table.shape.map((text) => pattern(text, "g"));
-const NAMED_CARD = found(table.named_card);
+const NAMED_CARDS = table.named_card.map(found);
 const CARD_BEFORE = pattern(table.card_before);
 const EXPIRY = pattern(table.expiry, "g");
 const BESIDE_CARD = pattern(table.beside_card, "d");
@@ -129,10 +129,9 @@ function* checkedCards(plain, isImei) {
       for (let last = first, digits = ""; last < groups.length; last++) {
         digits += groups[last].digits;
         if (digits.length > 19) break;
-        if (digits.length < 13 || !ISSUER.test(digits) || !passesLuhn(digits)) continue;
-        if (digits.length < 16 && isImei(groups[first].start, digits)) continue;
+        if (digits.length < 13 || !ISSUER.test(digits) || isImei(digits)) continue;
         const chosen = groups.slice(first, last + 1);
-        if (isGroupedAsCard(chosen, run, index, chosen.length === groups.length)) best = last;
+        if (isGroupedAsCard(chosen, run, index, chosen.length === groups.length) && passesLuhn(digits)) best = last;
       }
       if (best === null) continue;
       yield { start: groups[first].start, end: groups[best].end, kind: "card" };
@@ -162,7 +161,7 @@ function* likelyCards(plain, excused) {
       if (!isPartOfWord(plain.slice(Math.max(0, index - AROUND), index)) && !excused(one)) yield one;
     }
   }
-  for (const match of plain.matchAll(NAMED_CARD)) {
+  for (const match of NAMED_CARDS.flatMap((rule) => [...plain.matchAll(rule)])) {
     const one = { ...group(match), kind: "card" };
     if (!excused(one)) yield one;
   }
@@ -181,6 +180,18 @@ function* besideCards(plain, cards) {
     for (const place of new Set([card.end, end])) {
       const beside = BESIDE_CARD.exec(plain.slice(place, place + AROUND));
       if (beside) yield { start: place + beside.indices[1][0], end: place + beside.indices[1][1], kind: "cvv" };
+    }
+  }
+}
+
+/** The date that stands beside a card's code when the number itself is not there. */
+function* datesBeside(plain, codes) {
+  for (const { start, end } of codes) {
+    const first = Math.max(0, start - AROUND / 2);
+    for (const { 0: date, index } of plain.slice(first, end + AROUND / 2).matchAll(EXPIRY)) {
+      const place = first + index;
+      const gap = place < start ? plain.slice(place + date.length, start) : plain.slice(end, place);
+      if (!/[\d•]/.test(gap)) yield { start: place, end: place + date.length, kind: "expiry" };
     }
   }
 }
@@ -269,10 +280,13 @@ function named(plain, innocent, excused) {
         const one = values[place];
         const isAhead = one.start >= end;
         if (!isAhead && one.end > index) continue;
+        // Joined to letters it is part of a name, unless it is the word itself: «cvv123».
+        const isJoined = /[a-z][‐‑‒–—−/_#-]?$/.test(plain.slice(Math.max(0, one.start - 2), one.start));
+        if (isJoined && !(isAhead && one.start - end < 2)) continue;
         const gap = isAhead ? plain.slice(end, one.start) : plain.slice(one.end, index);
         const far = distance(gap, isAhead ? ahead : behind);
         if (far === Infinity) continue;
-        claims.push({ ...one, kind, line, far: isAhead ? far : far + 0.5 });
+        claims.push({ ...one, kind, line, far: isAhead ? far : far + 0.5, isTouching: one.end === index });
       }
     }
   });
@@ -281,7 +295,7 @@ function named(plain, innocent, excused) {
   for (const one of claims) {
     const text = plain.slice(one.start, one.end);
     const behind = plain.slice(one.end, one.end + AROUND);
-    if (/^[\d -]+$/.test(text) && !ALONE.test(behind)) continue;
+    if (/^[\d -]+$/.test(text) && !one.isTouching && !ALONE.test(behind)) continue;
     if (YEAR.test(text) && !(one.far < 1 && YEAR_IS_CODE.test(behind))) continue;
     if (innocent.some((span) => overlap(span, one))) continue;
     if (kept.some((other) => overlap(other, one)) || excused(one, { isShownHere: one.kind !== "password" })) continue;
@@ -308,9 +322,12 @@ function* passwords(text, { plain, from }, innocent) {
 
 // --- All of it -----------------------------------------------------------------------------------------------------
 
+const ENDING = "(?:-(?:d[iu]r?|[iyns]?[iu]|[ny]?[ae]|n?d[ae]n?|n?[iu]n|l[ae]))";
+
 /** Without what belongs to the sentence: its stop, and an ending behind a dash. */
 function trimmed(plain, { start, end, kind }) {
-  const rest = /(?:-(?:d[iu]r?|[iyns]?[iu]|[ny]?[ae]|n?d[ae]n?|n?[iu]n|l[ae]))?[.,;:!?)\]"'»”]*$/.exec(plain.slice(start, end))[0].length;
+  const stop = kind === "password" ? "[.,;:)\\]\"'»”]" : "[.,;:!?)\\]\"'»”]"; // a password may end in «!»
+  const rest = new RegExp(`${ENDING}?${stop}*$`).exec(plain.slice(start, end))[0].length;
   return { start, end: rest < end - start ? end - rest : end, kind };
 }
 
@@ -324,7 +341,9 @@ function spansIn(text) {
   };
   const places = INNOCENT.flatMap((shape) => [...plain.matchAll(shape)].map(({ 0: one, index }) => ({ start: index, end: index + one.length })));
   const excused = excuses(plain, places);
-  const isImei = (start, digits) => !/^3[47]/.test(digits) && /imei|^(?:35|86|01|99)/.test(digits.length === 15 && /imei/.test(plain) ? "imei" : digits.length === 15 ? digits : "");
+  const hasImei = plain.includes("imei");
+  // The number of a telephone has 15 digits and the same check digit; of cards only those of one network have 15.
+  const isImei = (digits) => digits.length === 15 && !/^3[47]/.test(digits) && (hasImei || /^(?:35|86|01|99)/.test(digits));
 
   add(SURE.flatMap(([kind, rule]) => [...plain.matchAll(rule)].map((match) => ({ ...group(match), kind }))));
   add(checkedCards(plain, isImei));
@@ -333,6 +352,7 @@ function spansIn(text) {
   add(besideCards(plain, apart.filter(({ kind }) => kind === "card")));
   add(passwords(text, read, places));
   add(named(plain, places, excused));
+  add(datesBeside(plain, apart.filter(({ kind }) => kind === "cvv")));
   return apart.sort((one, other) => one.start - other.start).map(({ start, end, kind }) => ({ start: from[start], end: from[end], kind }));
 }
 
@@ -381,9 +401,19 @@ function original(hidden, place) {
  * A text with a mask in place of each secret.
  *
  * @param {string} text
- * @param {Iterable<string>} [shown] what the visitor wants readable although it is taken for a secret
- * @returns {string} in which nothing more is found
+ * @returns {string} in which nothing is found
  */
-export function masked(text, shown) {
+export function masked(text) {
+  return maskedExcept(text, []);
+}
+
+/**
+ * A text with a mask in place of each secret but those that the visitor wants readable.
+ *
+ * @param {string} text
+ * @param {Iterable<string>} shown
+ * @returns {string}
+ */
+export function maskedExcept(text, shown) {
   return withMasks(text, secretsIn(text, shown).filter(({ isShown }) => !isShown));
 }
