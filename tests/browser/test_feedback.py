@@ -184,13 +184,17 @@ def test_a_mask_can_be_undone_before_it_is_sent(
     page.get_by_label(EN("feedback.survey.comment")).fill(f"Gate code 4821, code 482913, card {CARD}")
     show = page.get_by_role("button", name=f"{EN('secret.show')}: {EN('secret.code')} 482913")
     show.press("Enter")
-    expect(page.get_by_role("button", name=f"{EN('secret.hide')}: {EN('secret.code')} 482913")).to_be_focused()
+    expect(
+        page.get_by_role("button", name=f"{EN('secret.hide')}: {EN('secret.code')} 482913")
+    ).to_be_focused()
     page.get_by_role("button", name="Send").click()
     (event,) = collector.events(1)
     assert event["comment"] == "Gate code 4821, code 482913, card ••••"
 
 
-@pytest.mark.parametrize("kept", ["null", "5", "{", '{"includes":5}', '"orders/change-date"', "[5]", '{"version":1,"value":{}}'])
+@pytest.mark.parametrize(
+    "kept", ["null", "5", "{", '{"includes":5}', '"orders/change-date"', "[5]", '{"version":1,"value":{}}']
+)
 def test_whatever_stands_in_storage_an_answer_is_taken(
     sending: Outcome, collector: AnswersCollector, serve_directory: ServeDirectory, page_at: PageAt, kept: str
 ) -> None:
@@ -199,7 +203,10 @@ def test_whatever_stands_in_storage_an_answer_is_taken(
     question(page).get_by_role("button", name="Yes").click()
     expect(said(page)).to_have_text(EN("feedback.thanks"))
     collector.events(1)
-    assert page.evaluate("sessionStorage.getItem('hc-answered')") == '{"version":1,"value":["orders/change-date"]}'
+    assert (
+        page.evaluate("sessionStorage.getItem('hc-answered')")
+        == '{"version":1,"value":["orders/change-date"]}'
+    )
 
 
 @pytest.mark.parametrize(("statuses", "times"), [([500], 2), ([400], 1)])

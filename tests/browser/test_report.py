@@ -53,7 +53,7 @@ BROKEN = [
 """What may stand in storage without being a report."""
 ANOTHER_SITE = (
     '{"version":1,"value":{"about":"x/y","section":"constructor","symptom":"elsewhere","step":3,"tier":"__proto__",'
-    '"values":{"elsewhere":"elsewhere","what":"kept text"},"facts":[["elsewhere","elsewhere"],["page","here"]],'
+    '"values":{"elsewhere":"elsewhere","what":"kept text"},"facts":[["elsewhere","a"],["page","here"]],'
     '"reference":"","shown":["b"]}}'
 )
 """A report of a site that had other sections, statuses and facts."""
@@ -342,7 +342,9 @@ def test_one_mask_can_be_undone_and_what_leaves_is_what_is_seen(
     what.fill(f"Kart {CARD}, kod 482913 yazdım")
     what.blur()
     show = page.get_by_role("button", name=f"{AZ('secret.show')}: {AZ('secret.code')} 482913")
-    expect(page.get_by_role("button", name=f"{AZ('secret.show')}: {AZ('secret.card')} {CARD}")).to_be_visible()
+    expect(
+        page.get_by_role("button", name=f"{AZ('secret.show')}: {AZ('secret.card')} {CARD}")
+    ).to_be_visible()
     what.focus()
     tab_to(page, show)
     page.keyboard.press("Enter")
@@ -365,7 +367,9 @@ def test_one_mask_can_be_undone_and_what_leaves_is_what_is_seen(
     assert "Kart ••••, kod •••• yazdım" in text_of(page)
     hidden.get_by_role("button", name=re.compile(f"{AZ('secret.show')}: {AZ('secret.card')}")).press("Enter")
     assert f"Kart {CARD}, kod •••• yazdım" in text_of(page)
-    expect(hidden.get_by_role("button", name=re.compile(f"{AZ('secret.hide')}: {AZ('secret.card')}"))).to_be_focused()
+    expect(
+        hidden.get_by_role("button", name=re.compile(f"{AZ('secret.hide')}: {AZ('secret.card')}"))
+    ).to_be_focused()
 
 
 def test_hidden_at_once_can_be_taken_back(
@@ -390,7 +394,8 @@ def test_whatever_stands_in_storage_the_form_is_there(
     page = opened(page_at(390), serve_directory(own_site.site) + ABOUT)
     for text in BROKEN:
         page.evaluate(
-            "text => { for (const place of [sessionStorage, localStorage]) place.setItem('hc-report', text); }", text
+            "text => { for (const one of [sessionStorage, localStorage]) one.setItem('hc-report', text); }",
+            text,
         )
         page.reload()
         expect(form_of(page)).to_be_visible()
@@ -399,7 +404,8 @@ def test_whatever_stands_in_storage_the_form_is_there(
         expect(page.get_by_role("button", name=AZ("report.draft.open"))).to_be_hidden()
     # A draft of a site that had other sections, statuses and facts: what there is no more is left out.
     page.evaluate(
-        "text => { sessionStorage.clear(); localStorage.setItem('hc-report', text); location.reload(); }", ANOTHER_SITE
+        "text => { sessionStorage.clear(); localStorage.setItem('hc-report', text); location.reload(); }",
+        ANOTHER_SITE,
     )
     page.get_by_role("button", name=AZ("report.draft.open")).click()
     expect(field(page, "text")).to_have_value(re.compile("kept text"))

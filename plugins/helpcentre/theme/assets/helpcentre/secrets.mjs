@@ -20,15 +20,7 @@ export const MASK = "••••";
 
 const UNSEEN = /[\p{Default_Ignorable_Code_Point}\p{Cf}]/u;
 const ARABIC_DIGIT = /[\u0660-\u0669\u06f0-\u06f9]/;
-// As people write Russian, and Azerbaijani of the old alphabet, in Latin letters; signs fall away.
-const CYRILLIC = Object.fromEntries(
-  (
-    "а:a б:b в:v г:g д:d е:e ж:zh з:z и:i к:k л:l м:m н:n о:o п:p р:r с:s т:t у:u ф:f х:h ц:c ч:ch ш:sh щ:sch ъ: ы:y ь: " +
-    "э:e ю:yu я:ya ә:e ғ:g ҝ:g ө:o ү:u һ:h ҹ:c ј:y і:i"
-  )
-    .split(" ")
-    .map((pair) => pair.split(":")),
-);
+const CYRILLIC = Object.fromEntries(table.cyrillic.split(" ").map((pair) => pair.split(":")));
 
 const READ = new Map();
 
@@ -88,9 +80,17 @@ const NAMED_CARDS = table.named_card.map(found);
 const CARD_BEFORE = pattern(table.card_before);
 const EXPIRY = pattern(table.expiry, "g");
 const BESIDE_CARD = pattern(table.beside_card, "d");
+const NEAR_CARD = pattern(table.near_card, "d");
 const SURE = table.sure.map(([kind, text]) => [kind, found(text)]);
 const PASSWORDS = ["given", "mine", "quoted", "capital", "password_of"].map((name) => [name, found(table[name])]);
 const SAID = pattern(table.said);
+const ALONE = pattern(table.alone);
+const REST = pattern(table.rest);
+const REST_OF_PASSWORD = pattern(table.rest_of_password);
+const IBAN = pattern(table.iban, "g");
+const IBAN_JOINT = pattern(table.iban_joint);
+const LIKE_IBAN = pattern(table.like_iban);
+const LENGTHS = Object.fromEntries(table.iban_lengths.match(/[a-z]{2}\d{2}/g).map((entry) => [entry.slice(0, 2), Number(entry.slice(2))]));
 const NO_NAME = pattern(table.no_name);
 
 /** Characters between a word and what it names. */
@@ -99,6 +99,7 @@ const FAR = 90;
 const AROUND = 60;
 
 const group = ({ indices }) => ({ start: indices[1][0], end: indices[1][1] });
+const placesOf = (plain, shape) => [...plain.matchAll(shape)].map(({ 0: one, index }) => ({ start: index, end: index + one.length }));
 const overlap = (one, other) => one.start < other.end && other.start < one.end;
 
 // --- Cards ---------------------------------------------------------------------------------------------------------
@@ -168,7 +169,7 @@ function* likelyCards(plain, excused) {
 }
 
 /** The date and the code that stand beside a card's number. */
-function* besideCards(plain, cards) {
+function* besideCards(plain, cards, excused) {
   for (const card of cards) {
     let end = card.end;
     for (const { 0: date, index } of plain.slice(card.end, card.end + AROUND).matchAll(EXPIRY)) {
@@ -181,6 +182,9 @@ function* besideCards(plain, cards) {
       const beside = BESIDE_CARD.exec(plain.slice(place, place + AROUND));
       if (beside) yield { start: place + beside.indices[1][0], end: place + beside.indices[1][1], kind: "cvv" };
     }
+    const near = NEAR_CARD.exec(plain.slice(end, end + AROUND));
+    const code = near && { start: end + near.indices[1][0], end: end + near.indices[1][1], kind: "cvv" };
+    if (code && !excused(code, { isShownHere: true })) yield code;
   }
 }
 
@@ -197,19 +201,6 @@ function* datesBeside(plain, codes) {
 }
 
 // --- IBAN ----------------------------------------------------------------------------------------------------------
-
-// Length by country: SWIFT IBAN Registry.
-const LENGTHS = Object.fromEntries(
-  (
-    "ad24ae23al28at20az28ba20be16bg22bh22bi27br29by28ch21cr22cy28cz24de22dj27dk18do28ee20eg29es24fi18fk18fo18fr27gb22" +
-    "ge22gi23gl18gr27gt28hn28hr21hu28ie22il23iq23is26it27jo30kw30kz20lb28lc32li21lt20lu20lv21ly25mc27md24me22mk19mn20" +
-    "mr27mt31mu30ni28nl18no15om23pk24pl28ps29pt25qa29ro24rs22ru33sa24sc31sd18se24si19sk24sm27so23st25sv28tl23tn24tr26" +
-    "ua29va22vg24xk20ye30"
-  )
-    .match(/[a-z]{2}\d{2}/g)
-    .map((entry) => [entry.slice(0, 2), Number(entry.slice(2))]),
-);
-const IBAN = /(?<![a-z\d])([a-z]{2})[\s‐‑‒–—−-]?\d\s?\d/g;
 
 /** ISO 13616: the number behind its first four characters, letters as 10 to 35, leaves 1 when divided by 97. */
 function passesIban(iban) {
@@ -229,29 +220,24 @@ function* ibans(plain) {
     let end = index;
     while (iban.length < length && end < plain.length) {
       if (/[a-z\d]/.test(plain[end])) iban += plain[end];
-      else if (!/[\s.‐‑‒–—−-]/.test(plain[end])) break;
+      else if (!IBAN_JOINT.test(plain[end])) break;
       end++;
     }
     if (iban.length !== length || /[a-z\d]/.test(plain[end] ?? "")) continue;
-    // With a digit mistyped it is still one by its bank's letters and its many digits, or by its name.
-    const isLike = /^.{4}[a-z]{4}\w*?\d{10}/.test(iban) || (/iban/.test(plain.slice(Math.max(0, index - 30), index)) && /\d{8}/.test(iban));
-    if (isLike || passesIban(iban)) yield { start: index, end, kind: "iban" };
+    const isNamed = plain.slice(Math.max(0, index - AROUND / 2), index).includes("iban") && /\d{8}/.test(iban);
+    if (isNamed || LIKE_IBAN.test(iban) || passesIban(iban)) yield { start: index, end, kind: "iban" };
   }
 }
 
 // --- What a word stands near ---------------------------------------------------------------------------------------
-
-/** Endings that Azerbaijani writes to a number; anything else behind it makes it part of something. */
-const ALONE = /^(?![._,:/‐‑‒–—−-]\d|_|[-']?(?!(?:d[iu]r?|[iyns]?[iu]|[ny]?[ae]|n?d[ae]n?|n?[iu]n|l[ae])(?![a-z]))[a-z])/;
 
 /** Of a number or token: whether something beside it says that it is no secret. */
 function excuses(plain, innocent) {
   return ({ start, end }, { isShownHere = false } = {}) => {
     if (innocent.some((span) => span.start <= start && start < span.end)) return true;
     const behind = plain.slice(end, end + AROUND);
-    return (
-      NAMED_BEFORE.test(plain.slice(Math.max(0, start - AROUND), start)) || NAMED_BEHIND.test(behind) || (isShownHere && SHOWN_BEHIND.test(behind))
-    );
+    if (NAMED_BEFORE.test(plain.slice(Math.max(0, start - AROUND), start)) || NAMED_BEHIND.test(behind)) return true;
+    return isShownHere && SHOWN_BEHIND.test(behind);
   };
 }
 
@@ -266,7 +252,7 @@ function distance(gap, most) {
 }
 
 function named(plain, innocent, excused) {
-  const places = new Map([...VALUES].map(([text, value]) => [text, [...plain.matchAll(value)].map(({ 0: one, index }) => ({ start: index, end: index + one.length }))]));
+  const places = new Map([...VALUES].map(([text, value]) => [text, placesOf(plain, value)]));
   const claims = [];
   NEAR.forEach(({ kind, word, value, ahead, behind }, line) => {
     const values = places.get(value);
@@ -274,7 +260,8 @@ function named(plain, innocent, excused) {
     let first = 0;
     for (const { 0: name, index } of plain.matchAll(word)) {
       const end = index + name.length;
-      if (NAMED_BEFORE.test(plain.slice(Math.max(0, index - AROUND), index).replace(/[:=]\s*$/, "|")) && kind === "code") continue;
+      const before = plain.slice(Math.max(0, index - AROUND), index).replace(/[:=]\s*$/, "|"); // a label is about itself
+      if (kind === "code" && NAMED_BEFORE.test(before)) continue; // the code of something
       while (first < values.length && values[first].end < index - FAR) first++;
       for (let place = first; place < values.length && values[place].start <= end + FAR; place++) {
         const one = values[place];
@@ -290,7 +277,10 @@ function named(plain, innocent, excused) {
       }
     }
   });
-  claims.sort((one, other) => one.far - other.far || one.line - other.line || other.end - other.start - (one.end - one.start) || one.start - other.start);
+  const length = ({ start, end }) => end - start;
+  claims.sort(
+    (one, other) => one.far - other.far || one.line - other.line || length(other) - length(one) || one.start - other.start,
+  );
   const kept = [];
   for (const one of claims) {
     const text = plain.slice(one.start, one.end);
@@ -322,12 +312,9 @@ function* passwords(text, { plain, from }, innocent) {
 
 // --- All of it -----------------------------------------------------------------------------------------------------
 
-const ENDING = "(?:-(?:d[iu]r?|[iyns]?[iu]|[ny]?[ae]|n?d[ae]n?|n?[iu]n|l[ae]))";
-
 /** Without what belongs to the sentence: its stop, and an ending behind a dash. */
 function trimmed(plain, { start, end, kind }) {
-  const stop = kind === "password" ? "[.,;:)\\]\"'»”]" : "[.,;:!?)\\]\"'»”]"; // a password may end in «!»
-  const rest = new RegExp(`${ENDING}?${stop}*$`).exec(plain.slice(start, end))[0].length;
+  const rest = (kind === "password" ? REST_OF_PASSWORD : REST).exec(plain.slice(start, end))[0].length;
   return { start, end: rest < end - start ? end - rest : end, kind };
 }
 
@@ -339,7 +326,7 @@ function spansIn(text) {
   const add = (spans) => {
     for (const one of spans) if (!apart.some((other) => overlap(one, other))) apart.push(trimmed(plain, one));
   };
-  const places = INNOCENT.flatMap((shape) => [...plain.matchAll(shape)].map(({ 0: one, index }) => ({ start: index, end: index + one.length })));
+  const places = INNOCENT.flatMap((shape) => placesOf(plain, shape));
   const excused = excuses(plain, places);
   const hasImei = plain.includes("imei");
   // The number of a telephone has 15 digits and the same check digit; of cards only those of one network have 15.
@@ -349,7 +336,7 @@ function spansIn(text) {
   add(checkedCards(plain, isImei));
   add(ibans(plain));
   add(likelyCards(plain, excused));
-  add(besideCards(plain, apart.filter(({ kind }) => kind === "card")));
+  add(besideCards(plain, apart.filter(({ kind }) => kind === "card"), excused));
   add(passwords(text, read, places));
   add(named(plain, places, excused));
   add(datesBeside(plain, apart.filter(({ kind }) => kind === "cvv")));
