@@ -49,7 +49,8 @@ def form_file(
         "sections": sections,
         "start": start(None),
         "tiers": dict(tier_parts),
-        "words": words.under("report.said") | words.under("report.secret"),
+        "words": words.under("report.said"),
+        "secret": words.under("secret"),
     }
     return {f"{FOLDER}/form.{language}.json": _json(data)}
 

@@ -98,8 +98,9 @@ if (channelCheck) import("./support/channel-check.mount.mjs").then(({ mount }) =
 const report = document.querySelector("[data-hc-report-place]");
 if (report) {
   const watcher = new IntersectionObserver(
-    async ([{ isIntersecting }]) => {
-      if (!isIntersecting) return;
+    async ([{ isIntersecting, boundingClientRect }]) => {
+      // Above: a reload has gone back to a place below the form, which was there and has to come again.
+      if (!isIntersecting && boundingClientRect.top >= 0) return;
       watcher.disconnect();
       try {
         const { mount } = await import("./report/report.mount.mjs");
