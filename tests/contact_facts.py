@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from pathlib import Path
 
 from helpcentre.contact.model import ContactConfig
@@ -12,9 +13,20 @@ from helpcentre.source.placeholder import Placeholders, read_placeholders
 ROOT = Path(__file__).parents[1]
 LANGUAGES = ("az", "en")
 
+ANSWERED = (
+    (ROOT / "contact_config.yaml")
+    .read_text("utf-8")
+    .replace("{placeholder: chat_address}", "https://chat.example/")
+    .replace("{placeholder: email_address}", "help@support.example")
+    .replace("{placeholder: instagram_page}", "https://gram.example/ours")
+    .replace("{placeholder: facebook_page}", "https://book.example/ours")
+    .replace("{placeholder: urgent_channel}", "phone")
+)
+"""Our contact facts with every address that the owner owes."""
 UNMISTAKABLE = ROOT / "tests" / "cases" / "unmistakable" / "contact_config.yaml"
 
 
+@cache
 def our_placeholders() -> Placeholders:
     placeholders, problems = read_placeholders(
         (ROOT / "placeholders.yaml").read_bytes(), "placeholders.yaml", LANGUAGES
@@ -23,6 +35,7 @@ def our_placeholders() -> Placeholders:
     return placeholders
 
 
+@cache
 def our_config() -> ContactConfig:
     content = (ROOT / "contact_config.yaml").read_bytes()
     config, problems = read_contact_config(content, "contact_config.yaml", our_placeholders(), LANGUAGES)
@@ -39,5 +52,6 @@ def config_of(text: str, placeholders: Placeholders | None = None) -> ContactCon
     return config
 
 
+@cache
 def unmistakable() -> ContactConfig:
     return config_of(UNMISTAKABLE.read_text("utf-8"))

@@ -112,7 +112,9 @@ def test_no_is_sent_by_the_tap_and_the_reason_after_it(
     expect(which).to_have_value("2")
     page.keyboard.press("Tab")
     page.keyboard.type(f"Paid with {CARD}, no day is free")
-    expect(page.get_by_text(EN("feedback.secret"))).to_be_visible()
+    expect(page.get_by_text(EN("secret.found", kinds=EN("secret.card")))).to_be_visible()
+    page.keyboard.press("Tab")
+    expect(page.get_by_role("button", name=f"{EN('secret.show')}: {EN('secret.card')}")).to_be_focused()
     page.keyboard.press("Tab")
     expect(page.get_by_role("button", name="Send")).to_be_focused()
     page.keyboard.press("Enter")
@@ -172,6 +174,39 @@ def test_a_tab_votes_once_about_an_article(
         expect(said(page)).to_be_focused()
     visit.settle()
     assert len(collector.events(1)) == 1
+
+
+def test_a_mask_can_be_undone_before_it_is_sent(
+    sending: Outcome, collector: AnswersCollector, serve_directory: ServeDirectory, page_at: PageAt
+) -> None:
+    page = opened(sending, serve_directory, page_at(PHONE), SURVEY)
+    page.get_by_role("group", name=EN("feedback.survey.solved")).get_by_label("No").check()
+    page.get_by_label(EN("feedback.survey.comment")).fill(f"Gate code 4821, code 482913, card {CARD}")
+    show = page.get_by_role("button", name=f"{EN('secret.show')}: {EN('secret.code')} 482913")
+    show.press("Enter")
+    expect(
+        page.get_by_role("button", name=f"{EN('secret.hide')}: {EN('secret.code')} 482913")
+    ).to_be_focused()
+    page.get_by_role("button", name="Send").click()
+    (event,) = collector.events(1)
+    assert event["comment"] == "Gate code 4821, code 482913, card ••••"
+
+
+@pytest.mark.parametrize(
+    "kept", ["null", "5", "{", '{"includes":5}', '"orders/change-date"', "[5]", '{"version":1,"value":{}}']
+)
+def test_whatever_stands_in_storage_an_answer_is_taken(
+    sending: Outcome, collector: AnswersCollector, serve_directory: ServeDirectory, page_at: PageAt, kept: str
+) -> None:
+    page = opened(sending, serve_directory, page_at(PHONE), HOWTO)
+    page.evaluate("text => sessionStorage.setItem('hc-answered', text)", kept)
+    question(page).get_by_role("button", name="Yes").click()
+    expect(said(page)).to_have_text(EN("feedback.thanks"))
+    collector.events(1)
+    assert (
+        page.evaluate("sessionStorage.getItem('hc-answered')")
+        == '{"version":1,"value":["orders/change-date"]}'
+    )
 
 
 @pytest.mark.parametrize(("statuses", "times"), [([500], 2), ([400], 1)])
@@ -266,7 +301,7 @@ def test_a_survey_sends_no_reference_that_is_none(
     expect(page.get_by_label("5", exact=True)).to_be_visible()
     expect(reference).to_have_value("")
     reference.fill(CARD.replace(" ", "-"))
-    expect(page.get_by_text(EN("feedback.secret"))).to_be_visible()
+    expect(page.get_by_text(EN("secret.found", kinds=EN("secret.card")))).to_be_visible()
     page.get_by_role("group", name=EN("feedback.survey.solved")).get_by_label("No").check()
     page.get_by_role("button", name="Send").click()
     assert collector.events(1) == [{"version": 1, "language": "en", "event": "survey", "solved": "no"}]
@@ -474,4 +509,4 @@ def test_its_scripts_are_small(own_site: Outcome) -> None:
 
     scripts = sorted((own_site.site / "assets/helpcentre/feedback").glob("*.mjs"))
     assert len(scripts) == 6
-    assert sum(len(brotli.compress(Path(path).read_bytes(), quality=11)) for path in scripts) <= 4096
+    assert sum(len(brotli.compress(Path(path).read_bytes(), quality=11)) for path in scripts) <= 4224

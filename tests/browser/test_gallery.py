@@ -59,6 +59,7 @@ def whole(page: Page) -> None:
 
 
 @shares_its_page
+@pytest.mark.used_pages
 @pytest.mark.parametrize("width", WIDTHS)
 def test_by_keyboard(own_site: Outcome, serve_directory: ServeDirectory, page_at: PageAt, width: int) -> None:
     page = page_at(width).page
@@ -123,6 +124,7 @@ def test_by_keyboard(own_site: Outcome, serve_directory: ServeDirectory, page_at
 
 
 @shares_its_page
+@pytest.mark.used_pages
 def test_without_a_script_it_is_whole(
     own_site: Outcome, serve_directory: ServeDirectory, page_at: PageAt
 ) -> None:
@@ -147,6 +149,7 @@ def test_without_a_script_it_is_whole(
 
 
 @shares_its_page
+@pytest.mark.used_pages
 @pytest.mark.parametrize("width", WIDTHS)
 def test_axe_finds_nothing(
     own_site: Outcome, serve_directory: ServeDirectory, page_at: PageAt, width: int
@@ -171,6 +174,7 @@ def test_axe_finds_nothing(
 
 
 @shares_its_page
+@pytest.mark.used_pages
 def test_a_thumb_finds_all_of_it_and_nothing_is_cut(
     own_site: Outcome, serve_directory: ServeDirectory, page_at: PageAt
 ) -> None:
@@ -263,6 +267,7 @@ def test_where_a_device_can_share_it_is_asked_to(
 
 
 @shares_its_page
+@pytest.mark.used_pages
 def test_on_paper_it_is_a_list_with_all_steps(
     own_site: Outcome, serve_directory: ServeDirectory, page_at: PageAt
 ) -> None:

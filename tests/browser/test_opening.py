@@ -105,18 +105,17 @@ def promise(page: Page, subject: str) -> Locator:
 
 @pytest.mark.parametrize("zone", ["America/Los_Angeles", "Asia/Tokyo"])
 @pytest.mark.parametrize(
-    ("now", "said", "answer"),
+    ("now", "said"),
     [
-        (OPEN, "İndi açıqdır. Bağlanır: bu gün, 19:00", "Cavab: ən gec sabah, 00:01"),
-        (NIGHT, "İndi bağlıdır. Açılır: sabah, 09:00", "Cavab: ən gec sabah, 10:01"),
-        (WEEKEND, "İndi bağlıdır. Açılır: bazar ertəsi, 09:00", "Cavab: ən gec sabah, 00:01"),
+        (OPEN, "İndi açıqdır. Bağlanır: bu gün, 19:00"),
+        (NIGHT, "İndi bağlıdır. Açılır: sabah, 09:00"),
+        (WEEKEND, "İndi bağlıdır. Açılır: bazar ertəsi, 09:00"),
         (
             HOLIDAY,
             "İndi bağlıdır: Azərbaycan Respublikasının Silahlı Qüvvələri günü (istirahət günü)."
             " Açılır: sabah, 09:00",
-            "Cavab: ən gec bu gün, 23:01",
         ),
-        (BEYOND, "", "Cavab: ən gec sabah, 00:01"),
+        (BEYOND, ""),
     ],
     ids=["open", "night", "weekend", "holiday", "beyond"],
 )
@@ -127,13 +126,12 @@ def test_states(
     zone: str,
     now: datetime,
     said: str,
-    answer: str,
 ) -> None:
     page = device_at(now, zone=zone).page
     page.goto(serve_directory(own_site.site) + "support/contact/")
-    expect(line(page, "chat")).to_have_text("İndi açıqdır")
     expect(line(page, "phone")).to_have_text(said)
-    expect(promise(page, "email")).to_have_text(answer)
+    for dead in (line(page, "chat"), promise(page, "email")):  # nobody knows their addresses yet
+        expect(dead).to_have_count(0)
     expect(page.locator('#hc-main [data-hc-channel="phone"]')).to_contain_text(PLAIN_HOURS)
 
 
@@ -148,7 +146,7 @@ def test_wherever_people_look(
     page.goto(serve_directory(own_site.site) + address)
     line(page, "phone").scroll_into_view_if_needed()
     expect(line(page, "phone")).to_have_text("İndi bağlıdır. Açılır: sabah, 09:00")
-    expect(promise(page, "email")).to_have_text("Cavab: ən gec sabah, 10:01")
+    expect(page.locator("#hc-main").get_by_text("İndi açıqdır")).to_have_count(0)
     beside = line(page, "phone").locator("xpath=ancestor::*[self::li or self::tbody][1]")
     expect(beside).to_contain_text(re.compile("09:00–19:00.*[Bb]ayram günləri"))
 
@@ -159,7 +157,9 @@ def test_an_urgent_case_and_tiers(
     root = serve_directory(own_site.site)
     page = device_at(OPEN).page
     page.goto(root + "support/hours/")
-    expect(promise(page, "urgent")).to_have_text("Cavab: ən gec bu gün, 13:01")
+    # Which channel it holds on is the owner's to say; until then it is a fact without a clock.
+    expect(page.locator('[data-hc-response="urgent"]')).to_contain_text("1 saat ərzində")
+    expect(promise(page, "urgent")).to_have_count(0)
     page.goto(root + "support/priority/")
     expect(promise(page, "vip.phone")).to_have_text("Cavab: ən gec bu gün, 12:06")
     page = device_at(NIGHT).page
@@ -280,8 +280,8 @@ def test_axe_finds_nothing(
     page = device_at(HOLIDAY, width=width, dark=dark).page
     for address in ("support/contact/", "support/hours/", "account/reset-password/"):
         page.goto(serve_directory(own_site.site) + address)
-        line(page, "chat").scroll_into_view_if_needed()
-        expect(line(page, "chat")).to_have_text("İndi açıqdır")
+        line(page, "phone").scroll_into_view_if_needed()
+        expect(line(page, "phone")).not_to_be_empty()
         assert violations(page, **rules) == []
         assert page.evaluate("document.documentElement.scrollWidth") <= width
 
@@ -301,7 +301,7 @@ def test_nothing_moves_when_it_comes(
                 break
             page.mouse.wheel(0, 400)
             page.wait_for_timeout(150)
-        expect(line(page, "chat")).to_have_text("İndi açıqdır")
+        expect(line(page, "phone")).not_to_be_empty()
         moved[address] = page.evaluate("window.shifted")
     assert {address: shift for address, shift in moved.items() if shift >= 0.0005} == {}
 
@@ -315,7 +315,7 @@ def test_nothing_is_fetched_before_somebody_is_near(
     page.goto(serve_directory(own_site.site) + "account/reset-password/", wait_until="networkidle")
     assert not [url for url in asked if "/contact/opening.az.json" in url]
     line(page, "phone").scroll_into_view_if_needed()
-    expect(line(page, "chat")).to_have_text("İndi açıqdır")
+    expect(line(page, "phone")).not_to_be_empty()
     assert (
         len([url for url in asked if "/contact/opening.az.json" in url]) == 2
     )  # the facts, and what time it is
@@ -326,9 +326,9 @@ def test_paper_says_nothing_of_now(
 ) -> None:
     page = device_at(OPEN).page
     page.goto(serve_directory(own_site.site) + "support/contact/")
-    expect(line(page, "chat")).to_have_text("İndi açıqdır")
+    expect(line(page, "phone")).not_to_be_empty()
     page.emulate_media(media="print")
-    expect(line(page, "chat")).to_be_hidden()
+    expect(line(page, "phone")).to_be_hidden()
 
 
 @pytest.mark.parametrize(
@@ -374,8 +374,8 @@ def test_another_organisation_in_another_zone(
 def test_the_script_is_light(own_site: Outcome) -> None:
     """What an article brings for this, at most, when somebody has come to its foot."""
     folder = own_site.site / "assets" / "helpcentre"
-    names = ("support/opening.mount.mjs", "contact/opening-source.mjs", "contact/opening.mjs", "clock.mjs")
-    scripts = [folder / name for name in names]
+    names = ("support/opening.mount", "contact/opening-source", "contact/opening", "contact/order", "clock")
+    scripts = [folder / f"{name}.mjs" for name in names]
     assert sum(compressed(path) for path in scripts) <= 4000
     assert compressed(own_site.site / "contact" / "opening.az.json") <= 1000
 

@@ -58,6 +58,7 @@ def row(panel: Locator, id: str) -> Locator:
     return panel.locator(f"[data-hc-way={id}]")
 
 
+@pytest.mark.used_pages
 @pytest.mark.parametrize("width", WIDTHS)
 @pytest.mark.parametrize("key", ["Enter", "Space"])
 def test_by_keyboard(
@@ -93,6 +94,7 @@ def test_by_keyboard(
     expect(button).to_be_focused()
 
 
+@pytest.mark.used_pages
 @pytest.mark.parametrize("width", WIDTHS)
 def test_it_stays_closed(
     own_site: Outcome, serve_directory: ServeDirectory, page_at: PageAt, width: int
@@ -117,7 +119,7 @@ def test_nothing_is_loaded_before_a_tap_and_nothing_of_others_after(
     visit.page.on("request", lambda request: asked.append(urlsplit(request.url).path))
     visit.page.goto(serve_directory(own_site.site) + "account/reset-password/")
     visit.settle()
-    early = [path for path in asked if re.search(r"panel|support\.css|/qr/|ways|order|links", path)]
+    early = [path for path in asked if re.search(r"panel|support\.css|/qr/|ways", path)]
     assert early == []
     panel = opened(visit.page)
     code = panel.get_by_role("img", name="Telegram keçidinin QR kodu")
@@ -128,6 +130,7 @@ def test_nothing_is_loaded_before_a_tap_and_nothing_of_others_after(
     assert visit.page.evaluate("localStorage.length + sessionStorage.length") == 0
 
 
+@pytest.mark.used_pages
 def test_a_phone_needs_no_code_to_scan(
     own_site: Outcome, serve_directory: ServeDirectory, page_at: PageAt
 ) -> None:
@@ -154,13 +157,13 @@ def test_states_and_promises_of_an_open_hour(
     at(visit, OPEN)
     visit.page.goto(serve_directory(own_site.site) + "wallet/top-up/")
     panel = opened(visit.page)
-    assert order(panel) == ["telegram", "phone", "chat", "email"]
+    assert order(panel) == ["phone", "telegram"]
     expect(row(panel, "phone")).to_contain_text("İndi açıqdır. Bağlanır: bu gün, 19:00")
     expect(row(panel, "phone")).to_contain_text("09:00–19:00")
     expect(row(panel, "telegram")).to_contain_text("İstənilən vaxt yaza bilərsiniz")
-    expect(panel.get_by_text("Hazırda ən uyğun kanal")).to_have_count(4)
-    expect(row(panel, "telegram").get_by_text("Hazırda ən uyğun kanal")).to_be_visible()
-    expect(row(panel, "phone").get_by_text("Hazırda ən uyğun kanal")).to_be_hidden()
+    expect(panel.get_by_text("Hazırda ən uyğun kanal")).to_have_count(2)
+    expect(row(panel, "phone").get_by_text("Hazırda ən uyğun kanal")).to_be_visible()
+    expect(row(panel, "telegram").get_by_text("Hazırda ən uyğun kanal")).to_be_hidden()
 
 
 def test_closed_hours_and_holidays(
@@ -191,18 +194,76 @@ def test_a_channel_turns_while_the_panel_is_open(
     expect(row(panel, "phone")).to_contain_text("İndi bağlıdır. Açılır: sabah, 09:00")
 
 
-def test_a_channel_without_an_address_is_said_and_no_link(
+@pytest.mark.used_pages
+def test_channels_without_an_address_are_one_quiet_line(
     own_site: Outcome, serve_directory: ServeDirectory, page_at: PageAt
 ) -> None:
     visit = page_at(390)
+    at(visit, CLOSED)
     visit.page.goto(serve_directory(own_site.site) + "wallet/top-up/")
     panel = opened(visit.page)
-    for id in ("chat", "email"):
-        expect(row(panel, id)).to_contain_text("Ünvanı bu sayta hələ əlavə olunmayıb.")
-        assert row(panel, id).locator("a").count() == 0
+    expect(
+        panel.get_by_text("Ünvanı hələ əlavə olunmayan kanallar: canlı çat və e\N{NON-BREAKING HYPHEN}poçt.")
+    ).to_be_visible()
+    assert order(panel) == ["telegram", "phone"]
+    expect(panel).not_to_contain_text("24/7")
     links = panel.locator("a[href]").evaluate_all("links => links.map((link) => link.getAttribute('href'))")
     assert links
     assert [link for link in links if link in ("", "#") or "undefined" in link] == []
+
+
+MOMENTS = {"open": (OPEN, ["phone", "telegram"]), "closed": (CLOSED, ["telegram", "phone"])}
+
+
+@pytest.mark.parametrize("moment", MOMENTS)
+@pytest.mark.parametrize("width", WIDTHS)
+def test_panel_article_end_and_search_say_the_same(
+    own_site: Outcome, serve_directory: ServeDirectory, page_at: PageAt, width: int, moment: str
+) -> None:
+    """An urgent visitor is sent to the telephone by every list while it is open, and by none at night."""
+    now, expected = MOMENTS[moment]
+    visit = page_at(width)
+    at(visit, now)
+    page, root = visit.page, serve_directory(own_site.site)
+    for address in ("technical/ticket-not-opening/", "wallet/top-up/", "no-such-page/"):
+        page.goto(root + address)
+        strip = page.locator("[data-hc-ranked] > li")
+        strip.first.scroll_into_view_if_needed()
+        page.locator("[data-hc-ranked=now]").wait_for()
+        assert channels(strip) == expected
+        assert order(opened(page)) == expected
+        visit.settle()
+    page.goto(root)
+    page.locator(".hc-hero [data-hc-search]").click()
+    page.keyboard.type("əlaqə")
+    expect(page.locator(".hc-answer li")).to_have_count(2)
+    expect(page.locator(".hc-answer li").first).to_have_attribute("data-hc-channel", expected[0])
+    page.keyboard.press("ControlOrMeta+a")
+    page.keyboard.type("qqqqq zzzzz")
+    expect(page.locator(".hc-notes__person li")).to_have_count(2)
+    expect(page.locator(".hc-notes__person li").first).to_have_attribute("data-hc-channel", expected[0])
+
+
+def channels(items: Locator) -> list[str]:
+    return items.evaluate_all("items => items.map((item) => item.dataset.hcChannel)")
+
+
+def test_a_row_is_not_moved_under_the_eye(
+    own_site: Outcome, serve_directory: ServeDirectory, page_at: PageAt
+) -> None:
+    """What is in sight when a telephone closes keeps its place; the line below it says that it closed."""
+    visit = page_at(1280)
+    visit.page.clock.install(time=datetime(2027, 2, 9, 14, 59, 30, tzinfo=UTC))
+    at(visit, datetime(2027, 2, 9, 14, 59, 30, tzinfo=UTC))
+    visit.page.set_viewport_size({"width": 1280, "height": 1600})
+    visit.page.goto(serve_directory(own_site.site) + "no-such-page/")
+    visit.page.locator("[data-hc-ranked=now]").wait_for()
+    strip = visit.page.locator("[data-hc-ranked] > li")
+    assert channels(strip) == ["phone", "telegram"]
+    visit.page.clock.set_fixed_time(datetime(2027, 2, 9, 15, 1, tzinfo=UTC))
+    visit.page.evaluate("dispatchEvent(new Event('focus'))")
+    expect(strip.first).to_contain_text("İndi bağlıdır")
+    assert channels(strip) == ["phone", "telegram"]
 
 
 ARTICLES = {
@@ -215,6 +276,7 @@ ARTICLES = {
 }
 
 
+@pytest.mark.used_pages
 @pytest.mark.parametrize("address", ARTICLES)
 def test_telegram_links_carry_the_article(
     own_site: Outcome, serve_directory: ServeDirectory, page_at: PageAt, address: str
@@ -251,7 +313,6 @@ def test_a_tier_changes_order_promise_and_links(
     visit.page.goto(serve_directory(own_site.site) + "support/priority/" + asked)
     panel = opened(visit.page)
     if not asked:
-        assert order(panel)[0] == "telegram"
         panel.get_by_role("radio", name="VIP").check()
         expect(panel.get_by_role("status")).to_contain_text("Telefon")
     expect(panel.get_by_role("radio", name="VIP")).to_be_checked()
@@ -261,13 +322,15 @@ def test_a_tier_changes_order_promise_and_links(
     start = decode(parse_qs(urlsplit(href).query)["start"][0])
     assert start == Start("az", Kind.PAGE, "support/priority", "vip")
     note = panel.locator("[data-hc-tier=vip]")
-    expect(note).to_contain_text("Canlı çat: növbəsiz cavab")
+    expect(note).to_contain_text("Telefon: cavab 5 dəqiqə ərzində")
+    expect(note).not_to_contain_text("Canlı çat")  # it can't be reached yet
     expect(note).to_contain_text("sayt statusunuzu tanımır")
     panel.get_by_role("radio", name="Yoxdur").check()
-    assert order(panel)[0] == "telegram"
+    expect(row(panel, "phone")).not_to_contain_text("Cavab: ən gec")
     assert "vip" not in (row(panel, "telegram").get_by_role("link").first.get_attribute("href") or "")
 
 
+@pytest.mark.used_pages
 def test_priority_links_without_javascript(
     own_site: Outcome, serve_directory: ServeDirectory, page_at: PageAt
 ) -> None:
@@ -279,6 +342,7 @@ def test_priority_links_without_javascript(
         assert decode(payload) == Start("az", Kind.PAGE, "support/priority", tier)
 
 
+@pytest.mark.used_pages
 @pytest.mark.parametrize("width", WIDTHS)
 def test_without_javascript_it_is_a_link(
     own_site: Outcome, serve_directory: ServeDirectory, page_at: PageAt, width: int
@@ -291,6 +355,7 @@ def test_without_javascript_it_is_a_link(
         expect(visit.page).to_have_url(root + "support/contact/")
 
 
+@pytest.mark.used_pages
 def test_when_the_panel_can_not_be_had_the_button_leads_to_the_page(
     own_site: Outcome, serve_directory: ServeDirectory, page_at: PageAt
 ) -> None:
@@ -304,6 +369,7 @@ def test_when_the_panel_can_not_be_had_the_button_leads_to_the_page(
     visit.forget()
 
 
+@pytest.mark.used_pages
 def test_without_the_opening_facts_the_plain_hours_stand(
     own_site: Outcome, serve_directory: ServeDirectory, page_at: PageAt
 ) -> None:
@@ -312,11 +378,12 @@ def test_without_the_opening_facts_the_plain_hours_stand(
     visit.page.goto(serve_directory(own_site.site) + "wallet/top-up/")
     panel = opened(visit.page)
     expect(row(panel, "phone")).to_contain_text("09:00–19:00")
-    assert order(panel) == ["telegram", "phone", "chat", "email"]
+    assert order(panel) == ["phone", "telegram"]
     visit.settle()
     visit.forget()
 
 
+@pytest.mark.used_pages
 @pytest.mark.parametrize("width", [320, *WIDTHS])
 def test_the_button_covers_nothing(
     own_site: Outcome, serve_directory: ServeDirectory, page_at: PageAt, width: int
@@ -365,6 +432,7 @@ def test_axe_finds_nothing_in_it(
     assert not found, "\n".join(found)
 
 
+@pytest.mark.used_pages
 @pytest.mark.parametrize(("pixels", "width"), [(16, 320), (16, 390), (32, 390), (32, 640)])
 def test_it_is_readable_small_and_with_large_text(
     own_site: Outcome, serve_directory: ServeDirectory, page_at: PageAt, pixels: int, width: int

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import html
+import re
 from pathlib import Path
 
 import html5lib
 import pytest
 from markdown import Markdown
 
-from contact_facts import LANGUAGES, config_of, our_config, our_placeholders, unmistakable
+from contact_facts import ANSWERED, LANGUAGES, config_of, our_config, our_placeholders, unmistakable
 from helpcentre.contact.shape import RESERVED
 from helpcentre.contact.tags import contact_tags
 from helpcentre.language.words import Words
@@ -61,7 +63,7 @@ def test_what_has_nothing_to_say_is_not_there() -> None:
         "channels:\n  email: {kind: email, address: a@example.com}\n"
     )
     made = contact_tags(small, Words("az"), "az")
-    assert set(made) == {"email", "organisation", "support_name", "hours", "response", "channels"}
+    assert set(made) == {"email", "organisation", "support_name", "hours", "response", "channels", "write_us"}
     assert made["hours"] == {}
     assert "phone" not in tags()["response"]  # type: ignore[operator]
 
@@ -75,18 +77,32 @@ def test_no_channel_can_hide_a_tag() -> None:
 def test_channels() -> None:
     assert block("channels").split("\n")[:10] == [
         '<ul class="hc-channels">',
-        '<li class="hc-channel hc-channel--chat" data-hc-channel="chat">',
-        '<strong class="hc-channel__name">Canlı çat</strong>',
-        '<br><span class="hc-channel__hours">İş saatları: 24/7</span>',
-        '<span class="hc-now hc-now--always" data-hc-open="chat"></span>',
+        '<li class="hc-channel hc-channel--phone" data-hc-channel="phone">',
+        '<strong class="hc-channel__name">Telefon:</strong>',
+        '<span class="hc-channel__value"><a class="hc-contact" href="tel:+994559098000">'
+        "+994\N{NO-BREAK SPACE}55\N{NO-BREAK SPACE}909\N{NO-BREAK SPACE}80\N{NO-BREAK SPACE}00</a></span>",
+        '<br><span class="hc-channel__hours">İş saatları: bazar ertəsi–cümə, 09:00–19:00'
+        " (bayram günlərindən başqa)</span>",
+        '<span class="hc-now" data-hc-open="phone"></span>',
         "</li>",
-        '<li class="hc-channel hc-channel--email" data-hc-channel="email">',
-        '<strong class="hc-channel__name">E-poçt</strong>',
-        '<br><span class="hc-channel__response">Cavab: 12 saat ərzində</span>',
-        '<span class="hc-now" data-hc-promise="email"></span>',
+        '<li class="hc-channel hc-channel--telegram" data-hc-channel="telegram">',
+        '<strong class="hc-channel__name">Telegram dəstək botu:</strong>',
+        '<span class="hc-channel__value"><a class="hc-contact" href="https://t.me/allintalks_bot">@allintalks_bot</a></span>',
     ]
     assert "İş saatları: bazar ertəsi–cümə, 09:00–19:00 (bayram günlərindən başqa)<" in block("channels")
     assert "Saat qurşağı: Azərbaycan Vaxtı" in block("channels")
+    awaited = "Ünvanı hələ əlavə olunmayan kanallar: canlı çat, e\N{NON-BREAKING HYPHEN}poçt,"
+    awaited += " Instagram və Facebook."
+    assert f'<p class="hc-channels__awaited">{awaited}</p>' in block("channels")
+
+
+def test_channels_to_write_to_within_a_sentence() -> None:
+    made = contact_tags(config_of(ANSWERED), Words("az"), "az")["write_us"]
+    assert html.unescape(re.sub("<[^>]*>", "", made)) == (
+        "canlı çat (24/7), e-poçt help@support.example (cavab 12 saat ərzində) və ya"
+        " Telegram dəstək botu @allintalks_bot"
+    )
+    assert contact_tags(our_config(), Words("az"), "az")["write_us"].startswith("Telegram dəstək botu <a ")
 
 
 def test_tables() -> None:

@@ -6,7 +6,6 @@ import {
   MAIL_LIMIT,
   chatAddress,
   codeName,
-  isAboutFault,
   mailAddress,
   readAbout,
   withTier,
@@ -24,11 +23,6 @@ test("the code of a page is its article's, or the tier's", () => {
   assert.equal(codeName("az_p__index", ""), "home.index");
   assert.equal(codeName("az_n__", ""), "index");
   assert.equal(codeName("az_h_wallet_top-up", "vip"), "tier.vip");
-});
-
-test("the payload says whether the article is about a fault", () => {
-  assert.ok(isAboutFault("az_t_wallet_failed-payment"));
-  assert.ok(!isAboutFault("az_h_t_t"));
 });
 
 test("the chat page is told article and tier, and reads them again", () => {

@@ -4,7 +4,7 @@ import assert from "node:assert/strict";
 import { readFileSync, readdirSync } from "node:fs";
 import { test } from "node:test";
 
-import { MASK, masked, secretsIn } from "../../plugins/helpcentre/page/theme/assets/helpcentre/secrets.mjs";
+import { MASK, masked, maskedExcept, secretsIn } from "../../plugins/helpcentre/page/theme/assets/helpcentre/secrets.mjs";
 
 const table = (name) => JSON.parse(readFileSync(new URL(`../cases/secrets/${name}.json`, import.meta.url), "utf8"));
 const found = table("found");
@@ -18,6 +18,30 @@ test(`${found.length} secrets are found, each as what it is, and masked`, () => 
 test(`${passing.length} texts pass`, () => {
   assert.deepEqual(passing.map(masked), passing);
 });
+
+// Sentences as people type them on a form for support, written before the rules were, in two halves: the rules were tried
+// on the one, and met the other once, when they were done. What each half said then stands in the file.
+for (const half of ["typed-tuned", "typed-unseen"]) {
+  const { secrets, fair } = table(half);
+
+  test(`${half}: 95 of 100 secrets do not leave, at most 1 of 75 fair sentences is touched`, () => {
+    const left = secrets.filter(([text, parts]) => {
+      const safe = masked(text);
+      return parts.some(([, part]) => safe.includes(part) || (part.match(/\d{3,}/g) ?? []).some((digits) => safe.includes(digits)));
+    });
+    const touched = fair.filter((text) => masked(text) !== text);
+    assert.ok(left.length <= secrets.length * 0.05, JSON.stringify(left));
+    assert.ok(touched.length <= 1, JSON.stringify(touched));
+  });
+
+  test(`${half}: what is found is called by its name`, () => {
+    const wrong = secrets.filter(([text, parts]) => {
+      const kinds = secretsIn(text).map(({ kind }) => kind);
+      return parts.some(([kind]) => !kinds.includes(kind));
+    });
+    assert.ok(wrong.length <= secrets.length * 0.05, JSON.stringify(wrong));
+  });
+}
 
 test("every line of every article passes", () => {
   const folder = new URL("../../docs/", import.meta.url);
@@ -81,6 +105,42 @@ test("nothing is found in a text that has been masked, whatever stood there", ()
   }
 });
 
+test("masking once is enough, adds nothing, and keeps all that was not found", () => {
+  const next = random(4);
+  const parts = [...found.map(([text]) => text), ...passing];
+  for (let round = 0; round < 500; round++) {
+    const text = Array.from({ length: 1 + next(4) }, () => parts[next(parts.length)]).join([" ", "\n", ". "][next(3)]);
+    const secrets = secretsIn(text);
+    const rest = secrets.reduceRight((all, { start, end }) => all.slice(0, start) + MASK + all.slice(end), text);
+    assert.equal(masked(text), rest);
+    for (const piece of masked(text).split(MASK)) assert.ok(text.includes(piece), text);
+  }
+});
+
+test("a list of texts can be masked", () => {
+  assert.deepEqual(["kod 4521", "kod 4521"].map(masked), ["kod ••••", "kod ••••"]);
+});
+
+test("what the visitor wants readable is left, everywhere, and nothing else", () => {
+  const text = "Kart 4111 1111 1111 1111, kod 482913. Kod: 482913, parol: Salam123";
+  const shown = ["482913"];
+  assert.equal(maskedExcept(text, shown), "Kart ••••, kod 482913. Kod: 482913, parol: ••••");
+  assert.deepEqual(secretsIn(text, shown).map(({ kind, isShown }) => [kind, isShown]), [
+    ["card", false],
+    ["code", true],
+    ["code", true],
+    ["password", false],
+  ]);
+  assert.equal(maskedExcept(text, []), masked(text));
+  const next = random(5);
+  for (const [one] of found) {
+    const all = secretsIn(one).map(({ start, end }) => one.slice(start, end));
+    assert.equal(maskedExcept(one, all), one); // every mask can be undone
+    const some = all.filter(() => next(2));
+    for (const secret of all.filter((each) => !some.some((kept) => kept.includes(each)))) assert.ok(!maskedExcept(one, some).includes(secret), one);
+  }
+});
+
 test("what is found stands where it is said to stand, in order and apart", () => {
   for (const [text] of found) {
     let before = 0;
@@ -94,16 +154,16 @@ test("what is found stands where it is said to stand, in order and apart", () =>
   assert.equal(text.slice(start, end), "Salam123");
 });
 
-test("a card number is found however its digits are joined, and with one digit changed it passes", () => {
+test("a card number is found however its digits are joined, with one digit mistyped too", () => {
   const next = random(3);
-  for (const joint of ["", " ", "-", ".", "\u00a0", " - ", "–"]) {
+  for (const joint of ["", " ", "-", ".", "\u00a0", " - ", "–", "/", "_", ", ", "•", "   ", "\n", "🙂", ":", "|", "\t", ")("]) {
     for (let round = 0; round < 50; round++) {
-      const digits = [2 + next(5), ...Array.from({ length: 14 }, () => next(10))];
+      const digits = [3 + next(4), 4 + next(5), ...Array.from({ length: 13 }, () => next(10))];
       const sum = [...digits].reverse().reduce((all, digit, place) => all + (place % 2 ? digit : digit * 2 - (digit > 4 ? 9 : 0)), 0);
       const last = (10 - (sum % 10)) % 10;
       const written = (end) => [...digits, end].join("").match(/.{4}/g).join(joint);
       assert.equal(masked(`a ${written(last)} b`), `a ${MASK} b`);
-      assert.deepEqual(secretsIn(`a ${written((last + 1) % 10)} b`), []);
+      assert.equal(masked(`a ${written((last + 1) % 10)} b`), `a ${MASK} b`);
     }
   }
 });

@@ -242,6 +242,7 @@ class Article:
         related: `section/slug` of articles to read next.
         owner: who keeps it right; empty when nobody does yet.
         reviewed: ISO date of its last review; empty when it never was.
+        is_urgent: whether it is for a moment that can't wait, so that the quickest channel stands first.
         body: blocks and sections in reading order.
     """
 
@@ -258,6 +259,7 @@ class Article:
     related: tuple[str, ...] = ()
     owner: str = ""
     reviewed: str = ""
+    is_urgent: bool = False
     body: tuple[Block, ...] = ()
 
     @property

@@ -17,6 +17,7 @@ from helpcentre.article.shape import shape_headings
 from helpcentre.build.feature import Feature, Mount, TagPage
 from helpcentre.build.state import Build, Settings
 from helpcentre.build.store import SiteFile
+from helpcentre.contact.dependence import find_dependent
 from helpcentre.contact.literals import find_literals, find_unknown_contacts
 from helpcentre.contact.model import ContactConfig
 from helpcentre.contact.reader import read_contact_config
@@ -379,6 +380,9 @@ def _typed_facts(source: ArticleSource, contact: ContactConfig) -> Iterable[Prob
         # Tags don't work above the text, so a fact can only be left out there.
         for problem in find(source.markdown.front_matter or "", source.file, 2, contact):
             yield replace(problem, code="contact.literal_above")
+    yield from find_dependent(
+        source.markdown.body, source.file, source.markdown.body_line, contact, source.language
+    )
 
 
 def _names(option: object) -> tuple[str, ...]:

@@ -2,11 +2,11 @@
 
 A derived file (a PDF, a picture, a lesson) has a key: a hash of all that it shows and of what draws it
 (`build.keys`); the data files of the package that it was made of are in its record. The same of both means
-the same bytes, so an entry is never changed: it is made once, found by every later build, and thrown away when
-no build has asked for it for a month.
+the same bytes, so an entry is never changed: it is made once, found by every later build, and thrown away
+when no build has asked for it for a month.
 
-An entry is a folder `<key>.<variant>` with its files and `record.json`, what is known of them (pages, seconds).
-It comes to be by one rename of a finished folder, so it is whole or not there, also when two builds make the
+An entry is a folder `<key>.<variant>` with its files and `record.json`, what is known of them (pages,
+seconds). It comes to be by one rename of a finished folder, so it is whole or not there, also when two builds make the
 same one at the same time: the second finds the name taken and takes the first one's. One lock is held for
 moments only: while a build marks what it uses, and while old entries are thrown away, so that nobody throws
 away what another build has just found.

@@ -13,6 +13,7 @@ from typing import Any
 from helpcentre.contact.cards import channel_cards
 from helpcentre.contact.hours import hours_lines
 from helpcentre.contact.model import Channel, ContactConfig
+from helpcentre.contact.order import best_first
 from helpcentre.contact.response import response_text
 from helpcentre.contact.tags import channel_name, visible
 from helpcentre.language import search_language
@@ -34,6 +35,9 @@ def contact_answers(config: ContactConfig, words: Words, language: str) -> dict[
         - `subjects`: what can be asked, each with `ways` to ask, a `title` and `rows`; the last one is what a
           channel alone asks for;
         - `channels`: `id` and `ways` of each.
+
+        Rows have the channels that can be reached, the best one first. A query for one that can't be is known
+        and has no answer.
 
         A way is a list of keys that a query must all have; a key is a stem, or `=` and a word as it is
         compared. A row has a `channel`, its `name`, `value` and `link` (each may be empty), and `lines`.
@@ -95,17 +99,21 @@ class _Answers:
         self._language = language
 
     def contacts(self) -> list[dict[str, Any]]:
-        """How to reach each channel, those with an address first; a name alone answers nothing."""
+        """How to reach each channel; a name alone answers nothing."""
         return [
             self._row(self._config.channel(card.id), card.facts)
             for card in channel_cards(self._config, self._words, self._language)
             if card.link or card.facts
         ]
 
+    @property
+    def _channels(self) -> tuple[Channel, ...]:
+        return best_first(self._config)
+
     def hours(self) -> list[dict[str, Any]]:
         """When each channel is open."""
         rows = []
-        for channel in self._config.channels:
+        for channel in self._channels:
             if channel.hours:
                 lines = [line.text() for line in hours_lines(channel.hours, self._words)]
                 lines = [sentence_start(line, self._language) for line in lines]
@@ -116,7 +124,7 @@ class _Answers:
     def holidays(self) -> list[dict[str, Any]]:
         """Which channels are open on holidays."""
         rows = []
-        for channel in self._config.channels:
+        for channel in self._channels:
             if channel.hours:
                 closed = channel.hours.closed_on_holidays
                 hours = [line.text() for line in hours_lines(channel.hours, self._words)]
@@ -128,11 +136,11 @@ class _Answers:
         """How soon an answer comes."""
         rows = [
             self._row(channel, sentence_start(response_text(channel.response, self._words), self._language))
-            for channel in self._config.channels
+            for channel in self._channels
             if channel.response
         ]
-        urgent = self._config.urgent
-        if urgent:
+        urgent, reachable = self._config.urgent, {channel.id for channel in self._channels}
+        if urgent and reachable and (urgent.channel is None or urgent.channel in reachable):
             response = response_text(urgent.response, self._words)
             line = self._words("contact.response_times.first_reply", response=response)
             name = self._words("contact.response_times.urgent")

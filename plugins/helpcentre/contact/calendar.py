@@ -1,9 +1,10 @@
 """Opening hours and holidays as an iCalendar file (RFC 5545) that people subscribe to.
 
-A channel that is always open needs no entry in anybody's calendar, so only listed hours are events. They are
-repeated weekly from the month of the first listed holiday to the end of the year of the last one: before and
-after, the list of holidays says nothing, and a calendar that is open on a holiday would be wrong. Without
-holidays they start in 2024 and do not end. No date comes from the clock.
+A channel that is always open needs no entry in anybody's calendar, and one that can't be reached has no place
+in one, so only listed hours of the others are events. They are repeated weekly from the month of the first
+listed holiday to the end of the year of the last one: before and after, the list of holidays says nothing,
+and a calendar that is open on a holiday would be wrong. Without holidays they start in 2024 and do not end.
+No date comes from the clock.
 """
 
 from __future__ import annotations
@@ -16,9 +17,9 @@ from zoneinfo import ZoneInfo
 from icalendar import Calendar, Event, Timezone, vDDDTypes, vRecur
 
 from helpcentre.contact.hours import holiday_periods, hours_heading
-from helpcentre.contact.model import DAY, Channel, ContactConfig
+from helpcentre.contact.model import DAY, ContactConfig
 from helpcentre.contact.opening import wall_time
-from helpcentre.contact.tags import channel_name
+from helpcentre.contact.tags import inline_name
 from helpcentre.language.casing import sentence_start
 from helpcentre.language.words import Words
 
@@ -78,7 +79,7 @@ def _event(config: ContactConfig, identity: str, summary: str) -> Event:
 def _openings(config: ContactConfig, words: Words, language: str) -> Iterator[Event]:
     zone = ZoneInfo(config.organisation.time_zone)
     first, last = _span(config)
-    for channel in config.channels:
+    for channel in config.reachable:
         if channel.hours is None or channel.hours.always:
             continue
         for number, interval in enumerate(channel.hours.intervals, 1):
@@ -87,7 +88,7 @@ def _openings(config: ContactConfig, words: Words, language: str) -> Iterator[Ev
             summary = words(
                 "contact.calendar.open",
                 organisation=config.organisation.name.text(language),
-                channel=_name_inside(channel, words, language),
+                channel=inline_name(channel, words, language),
             )
             event = _event(config, f"{channel.id}/{number}", sentence_start(summary, language))
             event.add("dtstart", start)
@@ -106,14 +107,8 @@ def _openings(config: ContactConfig, words: Words, language: str) -> Iterator[Ev
             yield event
 
 
-def _name_inside(channel: Channel, words: Words, language: str) -> str:
-    if channel.name:
-        return channel_name(channel, words, language)
-    return words(f"contact.kind_inline.{channel.kind}")
-
-
 def _holidays(config: ContactConfig, words: Words, language: str) -> Iterator[Event]:
-    if not any(channel.hours and channel.hours.closed_on_holidays for channel in config.channels):
+    if not any(channel.hours and channel.hours.closed_on_holidays for channel in config.reachable):
         return
     for period in holiday_periods(config.holidays.days):
         name = period.holiday.name.text(language)

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from helpcentre.contact.hours import hours_and_holidays
 from helpcentre.contact.model import ContactConfig
+from helpcentre.contact.order import ANYTHING, About, best_first
 from helpcentre.contact.response import response_text
 from helpcentre.contact.tags import channel_name, visible
 from helpcentre.language.casing import sentence_start
@@ -20,7 +21,7 @@ class ChannelCard:
         id: the channel's id, also the name of its own icon if the theme has one.
         kind: what it is.
         name: what it is called.
-        link: the address that a tap opens; None while only the owner knows it.
+        link: the address that a tap opens; None for a chat that opens on our own page alone.
         value: the number or name to be read; empty when the name says enough.
         facts: hours and response time, empty when neither is stated.
         has_hours: hours are stated, so that a script can say whether it is open.
@@ -39,16 +40,19 @@ class ChannelCard:
     has_response: bool
 
 
-def channel_cards(config: ContactConfig, words: Words, language: str) -> tuple[ChannelCard, ...]:
-    """The cards of all channels: those with an address first, each part in the order of the file.
+def channel_cards(
+    config: ContactConfig, words: Words, language: str, about: About = ANYTHING
+) -> tuple[ChannelCard, ...]:
+    """The cards of the channels that can be reached, the best one first (`order.py`).
 
     Args:
         config: the facts.
         words: the words of the language.
         language: the language that texts of the config are taken in.
+        about: what they stand beside.
     """
     cards = []
-    for channel in config.channels:
+    for channel in best_first(config, about):
         hours = sentence_start(hours_and_holidays(channel.hours, words), language) if channel.hours else ""
         response = response_text(channel.response, words) if channel.response else ""
         if response:
@@ -66,5 +70,4 @@ def channel_cards(config: ContactConfig, words: Words, language: str) -> tuple[C
                 has_response=channel.response is not None,
             )
         )
-    # What a tap can reach stands first: at a venue's door nobody should try what does nothing.
-    return tuple(sorted(cards, key=lambda card: card.link is None))
+    return tuple(cards)

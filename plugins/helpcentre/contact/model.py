@@ -1,8 +1,12 @@
 """The contact facts of an organisation, immutable and without a clock.
 
-`reader.py` makes them from contact_config.yaml. Two rules live here because the pages, the calendar and the
-live panel must agree on them:
+`reader.py` makes them from contact_config.yaml. Three rules live here because every output must agree on
+them:
 
+- A channel whose address only the owner knows can't be reached, and promises nothing: no state, no clock
+  time, no rank, no link, no structured data, no place in an answer (`Channel.is_reachable`, asked by every
+  output). What was said of it stays a fact, in the tables of hours and response times and in contact.json.
+  Where visitors choose a channel, one quiet line may say what is to come (`ContactConfig.awaited`).
 - A listed interval belongs to the day it opens on. On a holiday nothing opens; an interval that opened the
   evening before still runs to its end past midnight.
 - Hours that are 24/7 know no holidays; listed hours close on them unless `closed_on_holidays: no`.
@@ -143,6 +147,11 @@ class Channel:
     hours: Hours | None = None
     response: Response | None = None
     provider: ChatProvider | None = None
+
+    @property
+    def is_reachable(self) -> bool:
+        """Whether anybody can be reached by it: its address is known, or its chat opens on our own page."""
+        return self.value.text is not None or self.provider is not None
 
     @property
     def link(self) -> str | None:
@@ -316,6 +325,27 @@ class ContactConfig:
     holidays: Holidays = Holidays()
     feedback: Feedback | None = None
     open_placeholders: tuple[PlaceholderUse, ...] = field(default=(), compare=False)
+
+    @property
+    def reachable(self) -> tuple[Channel, ...]:
+        """The channels that people can use, in the order of the file."""
+        return tuple(channel for channel in self.channels if channel.is_reachable)
+
+    def benefits(self, tier: Tier) -> tuple[Benefit, ...]:
+        """What a tier gets that can be used: no benefit of a channel that can't be reached."""
+        ids = {channel.id for channel in self.reachable}
+        return tuple(
+            benefit for benefit in tier.benefits if benefit.channel is None or benefit.channel in ids
+        )
+
+    def tier_channels(self, tier: Tier) -> tuple[str, ...]:
+        """Ids of the channels that can be reached and on which a tier gets something."""
+        return tuple(dict.fromkeys(b.channel for b in self.benefits(tier) if b.channel))
+
+    @property
+    def awaited(self) -> tuple[Channel, ...]:
+        """The channels whose address only the owner knows."""
+        return tuple(channel for channel in self.channels if not channel.is_reachable)
 
     def channel(self, id: str) -> Channel:
         """The channel of an id.

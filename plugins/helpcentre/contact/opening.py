@@ -10,6 +10,7 @@ What is known, and for how long:
   beyond the year of the last listed one. Without any list its week is all there is to go by.
 - The clock of the zone is known from `FIRST_DAY` to `LAST_DAY`.
 - What lies beyond is not guessed: no state, no next opening, no promise. The plain hours stand there.
+- A channel that can't be reached (`Channel.is_reachable`) has neither state nor promise.
 
 What a promise means:
 
@@ -70,24 +71,33 @@ class State:
 
 @dataclass(frozen=True)
 class Promise:
-    """A response time and the channel it holds on, None while only the owner knows which."""
+    """A response time and the channel it holds on; None for one that holds on any."""
 
     response: Response
     channel: Channel | None
 
 
 def promises(config: ContactConfig) -> dict[str, Promise]:
-    """Every response time by subject: a channel's id, `urgent`, or `vip.phone` for a tier's on a channel."""
+    """Every response time that can be counted from now: those on channels that can be reached.
+
+    The one for urgent cases is none while only the owner knows by which channel they are reported.
+
+    Returns:
+        By subject: a channel's id, `urgent`, or `vip.phone` for a tier's on a channel.
+    """
+    reachable = {channel.id: channel for channel in config.reachable}
     found = {
-        channel.id: Promise(channel.response, channel) for channel in config.channels if channel.response
+        channel.id: Promise(channel.response, channel) for channel in reachable.values() if channel.response
     }
-    if config.urgent:
-        channel = config.channel(config.urgent.channel) if config.urgent.channel else None
-        found["urgent"] = Promise(config.urgent.response, channel)
+    urgent = config.urgent
+    if urgent and urgent.channel in reachable:
+        found["urgent"] = Promise(urgent.response, reachable[urgent.channel])
+    elif urgent and reachable and urgent.channel is None and urgent.placeholder is None:
+        found["urgent"] = Promise(urgent.response, None)
     for tier in config.tiers:
         for benefit in tier.benefits:
-            if benefit.response and benefit.channel:
-                promise = Promise(benefit.response, config.channel(benefit.channel))
+            if benefit.response and benefit.channel in reachable:
+                promise = Promise(benefit.response, reachable[benefit.channel])
                 found.setdefault(f"{tier.id}.{benefit.channel}", promise)
     return found
 
@@ -130,14 +140,14 @@ class Opening:
         self._holidays_until = holidays_known_until(config)
 
     def state(self, id: str, now: datetime) -> State | None:
-        """Whether a channel is open, or None when that is not known or its hours are not stated.
+        """Whether a channel is open; None when it can't be reached, states no hours, or that is not known.
 
         Args:
             id: of the channel.
             now: any moment, with a time zone.
         """
         channel = self._config.channel(id)
-        if channel.hours is None:
+        if channel.hours is None or not channel.is_reachable:
             return None
         if channel.hours.always:
             return State(is_open=True, always=True)

@@ -1,6 +1,7 @@
-"""What `opening.mjs` goes by, in one language: the facts of contact_config.yaml, their zone, and the words.
+"""What `opening.mjs` and `order.mjs` go by, in one language: the facts of contact_config.yaml, their zone,
+the words.
 
-Served as /contact/opening.<language>.json. Its keys are documented there, in `makeOpening`.
+Served as /contact/opening.<language>.json. Its keys are documented there, in `makeOpening` and `bestFirst`.
 """
 
 from __future__ import annotations
@@ -22,6 +23,7 @@ from helpcentre.contact.opening import (
     holidays_known_until,
     promises,
 )
+from helpcentre.contact.order import order_facts
 from helpcentre.language.dates import day_of_month, weekday_name
 from helpcentre.language.words import Words
 
@@ -47,7 +49,8 @@ def opening_facts(config: ContactConfig, words: Words) -> dict[str, Any]:
         "last": LAST_DAY.isoformat(),
         "ahead": LOOK_AHEAD,
         "zone": zone_changes(ZoneInfo(config.organisation.time_zone)),
-        "channels": {channel.id: _channel(channel) for channel in config.channels if channel.hours},
+        "channels": {channel.id: _channel(channel) for channel in config.reachable if channel.hours},
+        "order": order_facts(config),
         "holidays": {day.day.isoformat(): holiday_name(day, words) for day in config.holidays.days},
         "holidays_until": known_until.isoformat() if known_until else None,
         "promises": {subject: _promise(promise) for subject, promise in promises(config).items()},

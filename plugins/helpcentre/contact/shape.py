@@ -77,6 +77,7 @@ RESERVED = frozenset(
         "tiers",
         "urgent",
         "website",
+        "write_us",
         "config",
         "helpcentre",
         "page",

@@ -18,8 +18,7 @@ def organization(config: ContactConfig, language: str, url: str | None = None) -
     """The Organization.
 
     Args:
-        config: the facts. A channel whose address only the owner knows is left out: a ContactPoint without
-            a way to make contact helps nobody.
+        config: the facts. Only channels that can be reached by a link are ContactPoints.
         language: of names; there must be words in it.
         url: address of the help centre, the Organization's own when the config names no website.
     """
@@ -35,10 +34,10 @@ def organization(config: ContactConfig, language: str, url: str | None = None) -
         data["slogan"] = organisation.motto.text(language)
     if website or url:
         data["url"] = website or url
-    pages = [c.value.text for c in config.channels if c.kind == "social" and c.value.text]
+    pages = [c.value.text for c in config.reachable if c.kind == "social" and c.value.text]
     if pages:
         data["sameAs"] = pages
-    points = [_point(config, channel, words, language) for channel in config.channels if channel.link]
+    points = [_point(config, channel, words, language) for channel in config.reachable if channel.link]
     if points:
         data["contactPoint"] = points
     return data

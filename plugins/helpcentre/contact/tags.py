@@ -10,7 +10,7 @@ All values are `str`, not `markupsafe.Markup`: joining Markup to an article woul
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -28,6 +28,8 @@ from helpcentre.contact.hours import (
     period_text,
 )
 from helpcentre.contact.model import Benefit, Channel, ContactConfig, Tier
+from helpcentre.contact.opening import promises
+from helpcentre.contact.order import TAKES_PICTURES, best_first
 from helpcentre.contact.phone import international
 from helpcentre.contact.response import response_text
 from helpcentre.language.casing import sentence_start
@@ -39,6 +41,9 @@ from helpcentre.source.validation import LocalText
 THEME_DIR = Path(__file__).parent / "theme"
 """Where the templates are; a directory with the same paths, given first, overrides them."""
 
+WRITTEN = TAKES_PICTURES
+"""Kinds that one writes to and that somebody answers: they take a picture, too."""
+NO_BREAK_HYPHEN = "\N{NON-BREAKING HYPHEN}"
 NO_BREAK = "\N{NO-BREAK SPACE}"
 
 
@@ -59,13 +64,15 @@ def contact_tags(
 
     Returns:
         - by each channel's id, and `website`: a link, or words alone while only the owner knows the address;
+        - `write_us`: the channels that one writes to and that can be reached, in a row within a sentence;
         - `urgent`: how to send an urgent case; `organisation`, `support_name`, `motto`: text;
         - `hours.<channel>`, `response.<channel>`, `response.urgent`: text as within a sentence;
         - `channels()`, `hours_table()`, `response_times()`, `tiers()`, `holidays()`: blocks.
     """
-    view = _View(config, words, language)
+    view = _View(config, words, language, template_dirs)
     organisation = config.organisation
     tags: dict[str, Any] = {channel.id: in_markdown(view.inline(channel)) for channel in config.channels}
+    tags |= write_us_tag(config, words, language)
     tags["organisation"] = in_markdown(escape(organisation.name.text(language)))
     tags["support_name"] = in_markdown(escape(organisation.support_name.text(language)))
     if organisation.motto:
@@ -84,7 +91,71 @@ def contact_tags(
             tags["urgent"] = in_markdown(view.inline(config.channel(config.urgent.channel)))
         elif config.urgent.wording:
             tags["urgent"] = in_markdown(escape(config.urgent.wording.text(language)))
-    return {**tags, **_blocks(view, template_dirs)}
+    return {**tags, **_blocks(view)}
+
+
+def footer_channels(
+    config: ContactConfig, words: Words, language: str, template_dirs: Sequence[Path] = ()
+) -> str:
+    """The block of the tag `channels()` for the foot of every page: what is to come only if all is.
+
+    Args:
+        config: the facts.
+        words: the words of the language.
+        language: the language that texts of the config are taken in.
+        template_dirs: searched for the template before the package's own.
+    """
+    view = _View(config, words, language, template_dirs)
+    facts = view.channels()
+    return view.draw("channels", {**facts, "awaited": "" if facts["channels"] else facts["awaited"]})
+
+
+def write_us_tag(
+    config: ContactConfig, words: Words, language: str, addresses: Mapping[str, str] | None = None
+) -> dict[str, str]:
+    """The tag `write_us`, if one can write to any channel: those that can be reached, with hours and promise.
+
+    So a sentence with it never sends anybody to a channel without an address. Where there is no other, their
+    names stand there alone.
+
+    Args:
+        config: the facts.
+        words: the words of the language.
+        language: the language that texts of the config are taken in.
+        addresses: by a channel's id what its link opens, where that is not the channel's own.
+    """
+    view = _View(config, words, language)
+    items = [
+        view.written(channel, (addresses or {}).get(channel.id, ""))
+        for channel in best_first(config)
+        if channel.kind in WRITTEN
+    ]
+    items = items or [view.inline(channel) for channel in config.awaited if channel.kind in WRITTEN]
+    if not items:
+        return {}
+    row = Markup(", ").join(items[:-1] or items)
+    if len(items) > 1:
+        row = Markup(words("contact.either")).format(first=row, last=items[-1])  # noqa: S704  (our own words)
+    return {"write_us": in_markdown(row)}
+
+
+def awaited_line(channels: Sequence[Channel], words: Words, language: str) -> str:
+    """The one quiet line that may stand where visitors choose a channel: what is to come. Empty for none.
+
+    Args:
+        channels: of `ContactConfig.awaited`, those that are meant.
+        words: the words of the language.
+        language: the language that texts of the config are taken in.
+    """
+    names = [inline_name(channel, words, language).replace("-", NO_BREAK_HYPHEN) for channel in channels]
+    return (
+        words("contact.awaited", channels=format_list(names, locale=cldr_locale(language))) if names else ""
+    )
+
+
+def inline_name(channel: Channel, words: Words, language: str) -> str:
+    """What a channel is called within a sentence."""
+    return channel.name.text(language) if channel.name else words(f"contact.kind_inline.{channel.kind}")
 
 
 def channel_name(channel: Channel, words: Words, language: str) -> str:
@@ -94,8 +165,7 @@ def channel_name(channel: Channel, words: Words, language: str) -> str:
 
 def channel_link(channel: Channel, words: Words, language: str, address: str) -> str:
     """A channel within a sentence of Markdown, with a link that is not the channel's own."""
-    text = visible(channel) or (channel.name.text(language) if channel.name else "")
-    return in_markdown(_link(address, text or words(f"contact.kind_inline.{channel.kind}")))
+    return in_markdown(_link(address, visible(channel) or inline_name(channel, words, language)))
 
 
 def visible(channel: Channel) -> str | None:
@@ -125,6 +195,18 @@ class _View:
     config: ContactConfig
     words: Words
     language: str
+    template_dirs: Sequence[Path] = ()
+
+    def draw(self, template: str, facts: dict[str, Any]) -> str:
+        """A block from its template."""
+        return draw_block(
+            f"helpcentre/contact/{template}.html",
+            THEME_DIR,
+            self.template_dirs,
+            words=self.words,
+            language=self.language,
+            **facts,
+        )
 
     def name(self, channel: Channel) -> str:
         return channel_name(channel, self.words, self.language)
@@ -134,27 +216,37 @@ class _View:
         text = visible(channel)
         if text is None:
             wording = channel.value.wording if channel.value.text is None else None
-            text = _either(wording or channel.name, self.language) or self.words(
-                f"contact.kind_inline.{channel.kind}"
-            )
+            text = _either(wording, self.language) or inline_name(channel, self.words, self.language)
         return _link(channel.link, text) if channel.link else escape(text)
 
+    def written(self, channel: Channel, address: str) -> Markup:
+        """A channel to write to within a sentence: name, value, and in brackets when and how soon."""
+        name, value = inline_name(channel, self.words, self.language), visible(channel)
+        address = address or channel.link or ""
+        shown = _link(address, value or name) if address else escape(value or name)
+        parts = [hours_text(channel.hours, self.words)] if channel.hours else []
+        if channel.response:
+            response = response_text(channel.response, self.words)
+            parts.append(self.words("contact.response_inside", response=response))
+        facts = Markup(" ({})").format(", ".join(parts)) if parts else Markup()
+        return (Markup("{} {}").format(name, shown) if value else shown) + facts
+
     def value(self, channel: Channel) -> Markup | None:
-        """A channel's value after its name; nothing when it would only repeat the name."""
+        """A channel's value after its name; nothing when there is none to be shown."""
         if channel.link:
             return _link(channel.link, visible(channel) or self.inline(channel).striptags())
-        text = _either(channel.value.wording, self.language)
-        repeated = text.casefold() == self.name(channel).casefold()
-        return None if repeated or not text else escape(text)
+        return None
 
     def hours(self, channel: Channel) -> list[str]:
         lines = hours_lines(channel.hours, self.words) if channel.hours else []
         return [sentence_start(line.text(), self.language) for line in lines]
 
     def channels(self) -> dict[str, Any]:
-        listed = any(channel.hours and not channel.hours.always for channel in self.config.channels)
+        shown = self.config.reachable
+        listed = any(channel.hours and not channel.hours.always for channel in shown)
         return {
             "zone": self.zone() if listed else "",
+            "awaited": awaited_line(self.config.awaited, self.words, self.language),
             "channels": [
                 {
                     "id": channel.id,
@@ -165,11 +257,12 @@ class _View:
                     "is_always_open": channel.hours is not None and channel.hours.always,
                     "response": response_text(channel.response, self.words) if channel.response else "",
                 }
-                for channel in self.config.channels
+                for channel in shown
             ],
         }
 
     def hours_table(self) -> dict[str, Any]:
+        """Hours of all channels, as facts; only of those that can be reached it is said what is open now."""
         return {
             "rows": [
                 {
@@ -178,6 +271,7 @@ class _View:
                     "hours": self.hours(channel),
                     "closed_on_holidays": channel.hours.closed_on_holidays,
                     "is_always_open": channel.hours.always,
+                    "has_state": channel.is_reachable,
                 }
                 for channel in self.config.channels
                 if channel.hours
@@ -191,7 +285,9 @@ class _View:
         return get_timezone_name(zone, locale=cldr_locale(self.language), zone_variant="generic")
 
     def response_times(self) -> dict[str, Any]:
-        rows = [
+        """Response times of all channels, as facts; a clock time only where one is promised (`promises`)."""
+        counted = promises(self.config)
+        rows: list[dict[str, Any]] = [
             {"id": channel.id, "name": self.name(channel), "response": self._response(channel)}
             for channel in self.config.channels
             if channel.response
@@ -201,7 +297,7 @@ class _View:
             text = self.words("contact.response_times.first_reply", response=text)
             name = self.words("contact.response_times.urgent")
             rows.append({"id": "urgent", "name": name, "response": sentence_start(text, self.language)})
-        return {"rows": rows}
+        return {"rows": [{**row, "has_promise": row["id"] in counted} for row in rows]}
 
     def _response(self, channel: Channel) -> str:
         text = response_text(channel.response, self.words) if channel.response else ""
@@ -209,6 +305,7 @@ class _View:
 
     def tiers(self) -> dict[str, Any]:
         """Tiers that get the same stand together."""
+        counted = promises(self.config)
         by_benefits: dict[tuple[Benefit, ...], list[Tier]] = {}
         for tier in self.config.tiers:
             by_benefits.setdefault(tier.benefits, []).append(tier)
@@ -221,7 +318,9 @@ class _View:
                     "benefits": [
                         {
                             "text": benefit_text(benefit, self.config, self.words, self.language),
-                            "promise": f"{tiers[0].id}.{benefit.channel}" if benefit.response else "",
+                            "promise": subject
+                            if (subject := f"{tiers[0].id}.{benefit.channel}") in counted
+                            else "",
                         }
                         for benefit in benefits
                     ],
@@ -240,18 +339,11 @@ class _View:
         return {"rows": rows}
 
 
-def _blocks(view: _View, template_dirs: Sequence[Path]) -> dict[str, Callable[[], str]]:
+def _blocks(view: _View) -> dict[str, Callable[[], str]]:
     def block(template: str, facts: dict[str, Any]) -> Callable[[], str]:
-        @cache  # the footer shows the same block on every page
+        @cache  # several articles may show the same block
         def render() -> str:
-            return draw_block(
-                f"helpcentre/contact/{template}.html",
-                THEME_DIR,
-                template_dirs,
-                words=view.words,
-                language=view.language,
-                **facts,
-            )
+            return view.draw(template, facts)
 
         return render
 

@@ -18,7 +18,7 @@ def vcard(config: ContactConfig, language: str) -> bytes:
     """The vCard in one language; the same facts give the same bytes.
 
     Args:
-        config: the facts. A value that only the owner knows is left out.
+        config: the facts. A channel that can't be reached is left out, with its hours.
         language: of names and notes; there must be words in it.
     """
     words = Words(language)
@@ -32,12 +32,12 @@ def vcard(config: ContactConfig, language: str) -> bytes:
         f"N:{_escaped(name)};;;;",
         f"ORG:{_escaped(name)};{_escaped(organisation.support_name.text(language))}",
     ]
-    for channel in config.channels:
+    for channel in config.reachable:
         lines += _channel(channel)
     if organisation.website and organisation.website.text:
         lines.append(f"URL:{_uri(organisation.website.text)}")
     lines.append(f"TZ;VALUE=text:{organisation.time_zone}")
-    notes = [note for channel in config.channels if (note := _note(channel, words, language))]
+    notes = [note for channel in config.reachable if (note := _note(channel, words, language))]
     if notes:
         lines.append(f"NOTE:{_escaped(chr(10).join(notes))}")
     lines.append("END:VCARD")
@@ -65,7 +65,7 @@ def _channel(channel: Channel) -> list[str]:
 def _note(channel: Channel, words: Words, language: str) -> str:
     parts = [hours_heading(channel.hours, words)] if channel.hours else []
     if channel.response:
-        parts.append(words("contact.vcard_response", response=response_text(channel.response, words)))
+        parts.append(words("contact.response_inside", response=response_text(channel.response, words)))
     name = words("contact.channels.name", name=channel_name(channel, words, language))
     return f"{name} {'; '.join(parts)}" if parts else ""
 

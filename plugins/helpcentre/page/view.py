@@ -13,7 +13,9 @@ from urllib.parse import urljoin
 
 from helpcentre.article.model import Article, plain_text
 from helpcentre.contact.cards import ChannelCard, channel_cards
+from helpcentre.contact.order import about_article, in_order
 from helpcentre.contact.structured_data import organization
+from helpcentre.contact.tags import awaited_line, footer_channels
 from helpcentre.language.dates import locale_with_territory, long_date
 from helpcentre.language.words import Words
 from helpcentre.source.site import HOME, LanguageSite, Site
@@ -155,7 +157,9 @@ class PageView:
         home_url: address of the home page.
         material: addresses of Material's own files.
         topic_names: the sections that the home page shows large.
-        channels: the channels as cards.
+        channels: the channels that can be reached as cards, the best one first.
+        awaited: what is said where there is none: the channels that are to come.
+        footer_channels: the same as the foot of every page shows them, as HTML.
         popular: the most needed articles, as the home page's front matter has them.
         questions: the most asked questions, likewise.
         languages: the language menu; empty when there is one language.
@@ -179,6 +183,8 @@ class PageView:
     material: Material
     topic_names: tuple[str, ...] = ()
     channels: tuple[ChannelCard, ...] = ()
+    awaited: str = ""
+    footer_channels: str = ""
     popular: tuple[ArticleLink, ...] = ()
     questions: tuple[QuestionLink, ...] = ()
     languages: tuple[LanguageLink, ...] = ()
@@ -293,13 +299,25 @@ def frame_view(
         home_url=site.address(HOME, language),
         material=material,
         topic_names=topics or site.sections,
-        channels=channel_cards(site.contact, edition.words, language) if site.contact else (),
+        **_channel_lists(site, edition.words, language),
         popular=article_links(front_matter.popular, edition.articles) if front_matter else (),
         questions=_question_links(front_matter.questions, edition.articles) if front_matter else (),
         languages=_language_links(site, language, HOME, language_names),
         files=files,
         social_card=social_card,
     )
+
+
+def _channel_lists(site: Site, words: Words, language: str) -> dict[str, Any]:
+    """What every page says of the channels."""
+    contact = site.contact
+    if contact is None:
+        return {}
+    return {
+        "channels": channel_cards(contact, words, language),
+        "awaited": awaited_line(contact.awaited, words, language),
+        "footer_channels": footer_channels(contact, words, language, site.template_dirs),
+    }
 
 
 def page_view(frame: PageView, edition: LanguageSite, article: Article, site_url: str) -> PageView:
@@ -317,6 +335,11 @@ def page_view(frame: PageView, edition: LanguageSite, article: Article, site_url
         frame,
         languages=_language_links(site, frame.language, article.key, names),
         article=article,
+        channels=(
+            in_order(frame.channels, lambda card: card.id, site.contact, about_article(article))
+            if site.contact
+            else ()
+        ),
         section=next((section for section in frame.sections if section.name == article.section), None),
         related=article_links(article.related, edition.articles),
         canonical=urljoin(site_url, site.address(article.key, article.language)),

@@ -23,6 +23,9 @@ from helpcentre.source.validation import validate
 from helpcentre.source.yaml import YamlSource, decode, read_yaml
 
 _QUESTION_ID = re.compile(r"\{:?\s*#[a-z0-9]+(?:-[a-z0-9]+)*\s*\}$")
+_URGENT_TAG = re.compile(r"\{\{\s*(?:urgent|response\.urgent)\s*\}\}")
+_URGENT_KINDS = (Kind.HOWTO, Kind.TROUBLESHOOTING)
+"""Kinds that something is done by; others, such as the list of channels, may speak of urgent cases too."""
 _WRITTEN_ID = re.compile(r"\{:?[^{}]*#([^\s{}]+)[^{}]*\}$")
 
 
@@ -74,6 +77,18 @@ class ArticleSource:
         """Its kind, or that of a plain page while the front matter is not valid."""
         return self.front_matter.kind if self.front_matter else Kind.PAGE
 
+    @property
+    def is_urgent(self) -> bool:
+        """Whether it is for a moment that can't wait: as its front matter says.
+
+        Where that does not say, a how-to or an article about a fault is urgent when it tells how urgent cases
+        are reported.
+        """
+        stated = self.front_matter.urgent if self.front_matter else None
+        if stated is not None:
+            return stated
+        return self.kind in _URGENT_KINDS and bool(_URGENT_TAG.search(self.markdown.body))
+
     def article(self, url: str, body: tuple[Block, ...]) -> Article:
         """The Article that this file becomes.
 
@@ -96,6 +111,7 @@ class ArticleSource:
             related=front_matter.related if front_matter else (),
             owner=(front_matter.owner or "") if front_matter else "",
             reviewed=front_matter.reviewed_on if front_matter else "",
+            is_urgent=self.is_urgent,
             body=body,
         )
 

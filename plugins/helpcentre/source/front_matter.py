@@ -61,6 +61,8 @@ class FrontMatter(Entry):
     related: tuple[Text, ...] = ()
     owner: Text | None = None
     reviewed: Day | None = None
+    urgent: Flag | None = None
+    """Whether it is for a moment that can't wait; when it doesn't say, its kind and tags do."""
     guide: Flag | None = None
     """Whether the article has PDF guides; when it doesn't say, its kind decides."""
     feedback: Flag | None = None

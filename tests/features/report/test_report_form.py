@@ -48,13 +48,13 @@ def test_the_page_is_the_one_with_the_tag() -> None:
 
 def test_only_written_channels_that_can_be_reached_take_a_report() -> None:
     html = form_of(CONFIG)
-    assert re.findall(r'data-hc-way="(\w+)"', html) == ["chat", "group", "bot", "mail", "copy"]
+    assert re.findall(r'data-hc-way="(\w+)"', html) == ["chat", "mail", "group", "bot", "copy"]
     links = re.findall(r'href="([^"]+)" data-hc-send( data-hc-bot)?', html)
     assert links == [
         ("../chat/", ""),
+        ("mailto:help@support.example", ""),
         ("https://t.me/example_group", ""),
         ("https://t.me/example_bot", " data-hc-bot"),
-        ("mailto:help@support.example", ""),
     ]
     assert '<option value="gold" data-channels="chat">Gold</option>' in html
 

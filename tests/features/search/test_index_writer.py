@@ -177,24 +177,29 @@ def many_words(count: int, beginning: str = "") -> list[Document]:
     return [page(" ".join(words[start : start + 50])) for start in range(0, count, 50)]
 
 
-def test_shards_hold_the_stretch_of_the_alphabet_that_the_manifest_says(read: Read) -> None:
-    index = write_index(many_words(60_000), AZ)
-    first = index.manifest["shards"]
+@pytest.fixture(scope="module")
+def large() -> SearchIndex:
+    return write_index(many_words(60_000), AZ)
+
+
+def test_shards_hold_the_stretch_of_the_alphabet_that_the_manifest_says(
+    read: Read, large: SearchIndex
+) -> None:
+    first = large.manifest["shards"]
     assert len(first) > 5
     assert first[0] == ""
     assert first == sorted(set(first))
-    for number, shard in enumerate(read(index)):
+    for number, shard in enumerate(read(large)):
         for term, *_ in shard:
             assert term[:KEY_LENGTH] >= first[number]
             assert number + 1 == len(first) or term[:KEY_LENGTH] < first[number + 1]
 
 
-def test_shards_are_of_one_size_and_cut_between_first_letters() -> None:
-    index = write_index(many_words(60_000), AZ)
-    sizes = [len(shard) for shard in shards(index)]
+def test_shards_are_of_one_size_and_cut_between_first_letters(large: SearchIndex) -> None:
+    sizes = [len(shard) for shard in shards(large)]
     assert max(sizes) < 3 * SHARD_SIZE
     assert sum(sizes[:-1]) / (len(sizes) - 1) > SHARD_SIZE / 3
-    assert all(len(key) == KEY_LENGTH for key in index.manifest["shards"][1:])
+    assert all(len(key) == KEY_LENGTH for key in large.manifest["shards"][1:])
 
 
 def test_words_with_one_beginning_stay_together() -> None:

@@ -9,9 +9,18 @@ from __future__ import annotations
 import json
 from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, StringConstraints, TypeAdapter, model_validator
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    ConfigDict,
+    Field,
+    StringConstraints,
+    TypeAdapter,
+    model_validator,
+)
 
 from helpcentre.article.model import Kind
+from helpcentre.page.secret_guard import masked
 
 VERSION = 1
 """Raised when a field changes its meaning; new fields may come without."""
@@ -74,7 +83,9 @@ class Reason(_Event):
         json_schema_extra={"enum": [*_ALL_REASONS, None]},
     )
     step: Annotated[int, Field(ge=1, le=99)] | None = Field(None, description="Of a how-to.")
-    comment: Comment | None = Field(None, description="Secrets that were recognised are masked.")
+    comment: Comment | None = Field(
+        None, description="Secrets that were recognised are masked, but what the visitor wanted readable."
+    )
 
     @model_validator(mode="after")
     def _says_something(self) -> Reason:
@@ -93,13 +104,16 @@ class Survey(_Event):
     wait: Literal["short", "fine", "long"] | None = Field(None, description="How long the answer felt.")
     clear: Literal["yes", "partly", "no"] | None = Field(None, description="Whether the answer was.")
     rating: Annotated[int, Field(ge=1, le=5)] | None = Field(None, description="5 is the best.")
-    comment: Comment | None = Field(None, description="Secrets that were recognised are masked.")
+    comment: Comment | None = Field(
+        None, description="Secrets that were recognised are masked, but what the visitor wanted readable."
+    )
     reference: Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9-]{1,40}$")] | None = Field(
         None, description="Of the case, if the visitor gave it."
     )
 
 
-Query = Annotated[str, StringConstraints(min_length=1, max_length=200)]
+Query = Annotated[str, StringConstraints(min_length=1, max_length=200), AfterValidator(masked)]
+"""Masked once more as it is read: nobody has seen it before it left, so nobody has undone a mask in it."""
 
 
 class SearchWithoutResult(_Event):

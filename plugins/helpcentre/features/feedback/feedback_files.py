@@ -18,6 +18,8 @@ THEME_DIR = Path(__file__).parent / "theme"
 FOLDER = "assets/helpcentre/feedback"
 """Where the files of this feature are published."""
 TAG = "feedback_form"
+WAYS = ("telegram", "email")
+"""Kinds of channels that an answer can be sent on by a tap."""
 MARKS = ("data-hc-feedback", "data-hc-survey", "data-hc-searches")
 """Attributes by which a page shows that it sends to the owner's address."""
 
@@ -70,14 +72,14 @@ def ways(config: ContactConfig, words: Words, language: str) -> tuple[Way, ...]:
     """The channels on which an answer can be sent by a tap, in the order of the file."""
     return tuple(
         Way(channel.kind, channel_name(channel, words, language), channel.link, channel.is_bot)
-        for channel in config.channels
-        if channel.kind in ("telegram", "email") and channel.link
+        for channel in config.reachable
+        if channel.kind in WAYS and channel.link
     )
 
 
 def has_somewhere_to_go(config: ContactConfig) -> bool:
     """Whether answers reach anybody. If not, nothing is asked."""
-    reachable = any(c.kind in ("telegram", "email") and c.link for c in config.channels)
+    reachable = any(channel.kind in WAYS for channel in config.reachable)
     return bool(endpoint(config)) or reachable
 
 

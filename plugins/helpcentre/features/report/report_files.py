@@ -49,7 +49,8 @@ def form_file(
         "sections": sections,
         "start": start(None),
         "tiers": dict(tier_parts),
-        "words": words.under("report.said") | words.under("report.secret"),
+        "words": words.under("report.said"),
+        "secret": words.under("secret"),
     }
     return {f"{FOLDER}/form.{language}.json": _json(data)}
 
@@ -78,6 +79,8 @@ def _symptom(article: Article, language: str, start: str) -> dict[str, Any]:
         "causes": [[plain_text(c.title), c.id] for c in causes if isinstance(c, Section)],
         "asked": asked,
     }
+    if article.is_urgent:
+        symptom["urgent"] = True
     if any(order_number in lower(item, article.language) for item in asked):
         symptom["order"] = True
     if article.language != language:

@@ -13,12 +13,13 @@ from pathlib import Path
 
 from helpcentre.contact.cards import channel_cards
 from helpcentre.contact.model import ContactConfig
+from helpcentre.contact.order import About
 from helpcentre.language.words import Words
 from helpcentre.source.block_tag import draw_block
 
 THEME_DIR = Path(__file__).parent / "theme"
-KINDS = ("chat", "telegram", "email")
-"""Channels that a written report can go by, in this order when nothing else decides."""
+KINDS = frozenset({"chat", "telegram", "email"})
+"""Channels that a written report can go by."""
 _TAG = re.compile(r"^\s*\{\{-?\s*report_form\(\s*\)\s*-?\}\}\s*$", re.MULTILINE)
 DEVICES = {
     "android": "Android",
@@ -107,7 +108,7 @@ def report_tags(
                 (
                     tier.id,
                     tier.name.text(language),
-                    " ".join(dict.fromkeys(benefit.channel for benefit in tier.benefits if benefit.channel)),
+                    " ".join(config.tier_channels(tier)),
                 )
                 for tier in config.tiers
             ],
@@ -142,13 +143,8 @@ def captures(words: Words) -> list[Capture]:
 
 def _ways(config: ContactConfig, words: Words, language: str, chat_page: str) -> list[Way]:
     ways = []
-    for card in channel_cards(config, words, language):
-        channel = config.channel(card.id)
-        link = channel.link or ""
-        if channel.kind == "chat" and (channel.provider or channel.link):
-            link = chat_page
-        if channel.kind in KINDS and link:
-            ways.append(
-                Way(card.id, card.kind, card.name, link, channel.kind == "telegram" and channel.is_bot)
-            )
-    return sorted(ways, key=lambda way: KINDS.index(way.kind))
+    for card in channel_cards(config, words, language, About(is_fault=True)):
+        if card.kind in KINDS:
+            link = chat_page if card.kind == "chat" else card.link or ""
+            ways.append(Way(card.id, card.kind, card.name, link, config.channel(card.id).is_bot))
+    return ways

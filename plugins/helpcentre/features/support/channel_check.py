@@ -33,7 +33,7 @@ def channel_check_tags(
     """
 
     def render() -> str:
-        phones = (channel for channel in config.channels if channel.kind == "phone" and channel.link)
+        phones = (channel for channel in config.reachable if channel.kind == "phone")
         phone = next(phones, None)
         return draw_block(
             f"helpcentre/support/{TAG}.html",

@@ -1,16 +1,16 @@
-"""The tag of the live chat within an article: it leads to the chat page, which is told the article."""
+"""The tags of the live chat within an article: they lead to the chat page, which is told the article."""
 
 from __future__ import annotations
 
 from helpcentre.contact.model import ContactConfig
-from helpcentre.contact.tags import channel_link
+from helpcentre.contact.tags import channel_link, write_us_tag
 from helpcentre.language.words import Words
 
 
 def chat_tags(
     config: ContactConfig, words: Words, language: str, *, article: str, chat_page: str
 ) -> dict[str, str]:
-    """The tags of live chats.
+    """The tags that lead to live chats.
 
     Args:
         config: the contact facts.
@@ -20,10 +20,11 @@ def chat_tags(
         chat_page: address of the chat page, relative to that article's.
 
     Returns:
-        By the channel's id; nothing for a chat that can't be opened from here.
+        By the channel's id, nothing for a chat that can't be opened; and `write_us` with the same link.
     """
+    address = f"{chat_page}?from={article}"
+    chats = [channel for channel in config.reachable if channel.kind == "chat"]
     return {
-        channel.id: channel_link(channel, words, language, f"{chat_page}?from={article}")
-        for channel in config.channels
-        if channel.kind == "chat" and (channel.link or channel.provider)
+        **{channel.id: channel_link(channel, words, language, address) for channel in chats},
+        **write_us_tag(config, words, language, {channel.id: address for channel in chats}),
     }

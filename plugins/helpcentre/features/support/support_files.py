@@ -11,8 +11,9 @@ from helpcentre.article.model import Article
 from helpcentre.contact.cards import ChannelCard, channel_cards
 from helpcentre.contact.hours import hours_and_holidays
 from helpcentre.contact.model import Channel, ContactConfig
+from helpcentre.contact.order import about_article, in_words
 from helpcentre.contact.response import response_text
-from helpcentre.contact.tags import benefit_text
+from helpcentre.contact.tags import awaited_line, benefit_text
 from helpcentre.features.support.qr import qr_svg
 from helpcentre.features.support.telegram import (
     KIND_LETTERS,
@@ -30,8 +31,8 @@ CHAT_PAGE = "support/chat"
 """Key of the chat page, which no editor writes."""
 FOLDER = "assets/helpcentre/support"
 """Where the files of this feature are published."""
-KINDS = ("chat", "telegram", "email", "phone")
-"""Channels of the panel: those by which somebody answers. In this order when nothing else decides."""
+KINDS = frozenset({"chat", "telegram", "email", "phone"})
+"""Channels of the panel: those by which somebody answers."""
 
 
 @dataclass(frozen=True)
@@ -43,12 +44,14 @@ class SupportLinks:
         start: start payload of a Telegram link from this page.
         by_channel: the address of a tap that carries more than the channel's plain one, by the channel's id;
             one of this site is relative to its root.
+        about: what the page's lists of channels stand beside, for scripts: `urgent`, `fault`, both or none.
         report: address of the form for reports, with this page as what it is about; empty when there is none.
     """
 
     page: str
     start: str
     by_channel: Mapping[str, str]
+    about: str = ""
     report: str = ""
 
 
@@ -59,10 +62,9 @@ class Way:
     Args:
         card: what every list of channels shows of it.
         address: what is copied; empty when there is nothing to copy.
-        link: what a tap opens; empty for one that can't be reached from here. A chat's is the chat page.
+        link: what a tap opens. A chat's is the chat page.
         hours: opening hours in words; empty when not stated.
         response: how soon an answer comes, in words; empty when nothing is promised.
-        wording: what is said in place of an address that only the owner knows.
         app_link: opens Telegram itself, where t.me is blocked.
     """
 
@@ -71,7 +73,6 @@ class Way:
     link: str
     hours: str
     response: str
-    wording: str
     app_link: str = ""
 
 
@@ -99,16 +100,18 @@ class PanelView:
     """What panel and chat page show, in one language.
 
     Args:
-        ways: the channels, those that can be reached first.
+        ways: the channels that can be reached, the best one first for who comes from no article.
+        awaited: what is said of those that are to come; empty for nothing.
         tiers: customers with priority.
-        chat: the live chat; None when the organisation has none.
-        chat_address: where the chat opens when that is not our own page; empty while only the owner knows it.
+        chat: the live chat; None when there is none that can be opened.
+        chat_address: where the chat opens when that is not our own page; empty for none.
         provider: name, script and settings of the chat's provider, for the page's script; empty for none.
         provider_host: whose host the visitor is connected to, to be said before.
         code: address of the QR code without an article; empty when there is no bot.
     """
 
     ways: tuple[Way, ...]
+    awaited: str
     tiers: tuple[TierChoice, ...]
     chat: Channel | None
     chat_address: str
@@ -131,8 +134,8 @@ def panel_view(config: ContactConfig, words: Words, language: str, chat_page: st
         channel = config.channel(card.id)
         if channel.kind in KINDS:
             ways.append(_way(channel, card, words, language, chat_page))
-    ways.sort(key=lambda way: (not way.link, KINDS.index(way.card.kind)))
-    chat = next((channel for channel in config.channels if channel.kind == "chat"), None)
+    chat = next((channel for channel in config.reachable if channel.kind == "chat"), None)
+    awaited = [channel for channel in config.awaited if channel.kind in KINDS]
     provider = chat.provider if chat else None
     settings: dict[str, str] = {}
     if provider:
@@ -140,6 +143,7 @@ def panel_view(config: ContactConfig, words: Words, language: str, chat_page: st
         settings |= {"base": provider.base_url, "token": provider.website_token}
     return PanelView(
         tuple(ways),
+        awaited_line(awaited, words, language),
         tuple(_tier(config, number, words, language) for number in range(len(config.tiers))),
         chat,
         (chat.link or "") if chat else "",
@@ -153,32 +157,30 @@ def _way(channel: Channel, card: ChannelCard, words: Words, language: str, chat_
     link = channel.link or ""
     app_link = ""
     if channel.kind == "chat":
-        link = chat_page if channel.provider or channel.link else ""
+        link = chat_page
     if channel.kind == "telegram" and start_link(channel, "x") != link:
         app_link = f"tg://resolve?domain={channel.value.text}"
-    wording = channel.value.wording.text(language) if channel.value.wording else ""
     return Way(
         card,
         card.value,
         link,
         sentence_start(hours_and_holidays(channel.hours, words), language) if channel.hours else "",
         response_text(channel.response, words) if channel.response else "",
-        "" if wording.casefold() == card.name.casefold() else wording,
         app_link,
     )
 
 
 def _tier(config: ContactConfig, number: int, words: Words, language: str) -> TierChoice:
     tier = config.tiers[number]
-    channels = dict.fromkeys(benefit.channel for benefit in tier.benefits if benefit.channel)
-    benefits = tuple(benefit_text(benefit, config, words, language) for benefit in tier.benefits)
-    return TierChoice(tier.id, tier_part(tier.id), tier.name.text(language), tuple(channels), benefits)
+    benefits = tuple(benefit_text(benefit, config, words, language) for benefit in config.benefits(tier))
+    part, name = tier_part(tier.id), tier.name.text(language)
+    return TierChoice(tier.id, part, name, config.tier_channels(tier), benefits)
 
 
 def _bot(config: ContactConfig) -> Channel | None:
     """The Telegram bot, if there is one."""
     return next(
-        (c for c in config.channels if c.kind == "telegram" and start_link(c, "x") != (c.link or "")), None
+        (c for c in config.reachable if c.kind == "telegram" and start_link(c, "x") != (c.link or "")), None
     )
 
 
@@ -210,14 +212,14 @@ def support_links(
     """
     start = start_payload(language, article)
     query = f"?from={article.key}" if article else ""
-    chats = (c for c in config.channels if c.kind == "chat" and (c.link or c.provider))
     return SupportLinks(
         page=page,
         start=start,
         by_channel={
-            **{chat.id: f"{chat_page}{query}" for chat in chats},
-            **{c.id: start_link(c, start) for c in config.channels if c.kind == "telegram"},
+            **{c.id: f"{chat_page}{query}" for c in config.reachable if c.kind == "chat"},
+            **{c.id: start_link(c, start) for c in config.reachable if c.kind == "telegram"},
         },
+        about=in_words(about_article(article)),
         report=f"{report_page}?about={article.key}" if report_page and article else report_page,
     )
 

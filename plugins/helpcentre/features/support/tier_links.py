@@ -69,15 +69,15 @@ def _links(
 ) -> Iterator[dict[str, str]]:
     key, kind = article
     name = tier.name.text(language)
-    for channel in config.channels:
+    for channel in config.reachable:
         address = ""
         match channel.kind:
-            case "chat" if channel.link or channel.provider:
+            case "chat":
                 address = f"{chat_page}?from={key}&tier={tier.id}"
             case "telegram":
                 address = start_link(channel, encode(Start(language, kind, key, tier.id)))
                 address = "" if address == channel.link else address
-            case "email" if channel.link:
+            case "email":
                 address = f"{channel.link}?subject={quote(name)}"
         if address:
             yield {"address": address, "channel": channel_name(channel, words, language)}

@@ -1,6 +1,5 @@
 // What every page does once it is there: the appearance, printing, what an address with # leads to. What only some
 // pages need is loaded by them alone.
-import { keep } from "./choices.mjs";
 
 const appearance = document.querySelector("[data-hc-appearance]");
 if (appearance) {
@@ -9,7 +8,11 @@ if (appearance) {
   for (const choice of appearance.querySelectorAll("input")) choice.checked = choice.value === chosen;
   appearance.addEventListener("change", ({ target }) => {
     document.documentElement.dataset.appearance = target.value;
-    keep("hc-appearance", target.value);
+    try {
+      localStorage.setItem("hc-appearance", target.value); // one word, which an inline script reads (storage.mjs)
+    } catch {
+      // Without storage the choice holds for this page.
+    }
   });
 }
 
@@ -71,8 +74,9 @@ for (const [selector, module, moment] of mounts) {
     });
   } else if (moment === "near") {
     const watcher = new IntersectionObserver(
-      async ([{ isIntersecting }]) => {
-        if (!isIntersecting) return;
+      async ([{ isIntersecting, boundingClientRect }]) => {
+        // Above: a reload has gone back to a place below it, which was there and has to come again.
+        if (!isIntersecting && boundingClientRect.top >= 0) return;
         watcher.disconnect();
         try {
           await mount();

@@ -16,9 +16,6 @@ export function withTier(payload, tier) {
 // `<language>_<kind>_<section>_<slug>`, as telegram.py documents it.
 const partsOf = (payload) => payload.split("_");
 
-/** Whether a page's payload says that its article is about a fault. */
-export const isAboutFault = (payload) => partsOf(payload)[1] === "t";
-
 /**
  * The name of the QR code of a page: of its article, or of the visitor's tier, which says more.
  *

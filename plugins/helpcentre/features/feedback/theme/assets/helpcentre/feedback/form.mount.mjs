@@ -1,6 +1,7 @@
 // A form whose answers leave by themselves, or by the channel that the visitor taps. Of the question and of the survey.
 import { mailAddress } from "../contact/links.mjs";
-import { masked, secretsIn } from "../secrets.mjs";
+import { masksIn, namesOf, showMasks } from "../mask-list.mjs";
+import { maskedExcept } from "../secrets.mjs";
 import { shortened } from "./sending.mjs";
 
 const MOST = 500;
@@ -9,11 +10,10 @@ const textOf = (element) => element?.textContent.trim() ?? "";
 /** What a field is called, without the remark beside it. */
 const nameOf = (element) => textOf(element.firstChild);
 
-/** What is in a field, without what must never be sent. */
-const written = (field) => shortened(masked(field.value), MOST);
+const typedIn = (form) => [...form.querySelectorAll("textarea, input[type=text]")];
 
-/** What a visitor has filled in, as lines to be read: the name of a field, and what is in it. */
-function linesOf(form) {
+/** What a visitor has filled in, as lines to be read: the name of a field, and what `written` says is in it. */
+function linesOf(form, written) {
   const lines = [];
   for (const part of form.querySelectorAll("fieldset, select, textarea, input[type=text]")) {
     if (part.closest("[hidden]")) continue;
@@ -50,12 +50,22 @@ export function mountForm(form, { isComplete, deliver, first = [], start = "" })
   const say = (element, words) => {
     if (element.textContent !== words) element.textContent = words;
   };
-  const message = () => [...first, ...linesOf(form)].join("\n");
+  const masks = form.querySelector("[data-hc-masks]");
+  const names = JSON.parse(masks.dataset.hcMasks);
+  let shown = []; // what the visitor wants readable although it is taken for a secret
+  /** What leaves of a field. */
+  const written = (field) => shortened(maskedExcept(field.value, shown), MOST);
+  const message = () => [...first, ...linesOf(form, written)].join("\n");
 
   function update() {
     say(missing, "");
-    const typed = [...form.querySelectorAll("textarea, input[type=text]")];
-    say(secret, typed.some(({ value }) => secretsIn(value).length > 0) ? secret.dataset.hcSecret : "");
+    const found = typedIn(form).flatMap(({ value }) => masksIn(value, shown));
+    const kinds = namesOf(found, names);
+    say(secret, kinds && secret.dataset.hcSecret.replace("{kinds}", kinds));
+    showMasks(masks, found, names, (text, isShown) => {
+      shown = isShown ? [...shown, text] : shown.filter((one) => one !== text);
+      update();
+    });
     if (!text) return;
     say(text, message());
     for (const way of form.querySelectorAll('[data-hc-way="email"]')) {
@@ -77,7 +87,8 @@ export function mountForm(form, { isComplete, deliver, first = [], start = "" })
       form.querySelector("input")?.focus();
       return;
     }
-    deliver({ ...Object.fromEntries(new FormData(form)), comment: written(form.elements.comment) });
+    const typed = Object.fromEntries(typedIn(form).map((field) => [field.name, written(field)]));
+    deliver({ ...Object.fromEntries(new FormData(form)), ...typed });
   });
   update();
 }

@@ -1,19 +1,16 @@
 // What follows the tap on «yes» or «no» under an article: thanks, reasons that fit, the next step.
+import { isTextList, storage } from "../storage.mjs";
 import { mountForm } from "./form.mount.mjs";
 import { eventOf, send } from "./sending.mjs";
 import { ROOT, factsOf } from "./source.mjs";
 
-const ANSWERED = "hc-answered";
+const answers = storage("hc-answered", 1, (value) => isTextList(value, 1000, 200));
 
 /** Whether this is the first answer about an article in this tab; a second one would be counted, too. */
 function isFirst(article) {
-  try {
-    const answered = JSON.parse(sessionStorage.getItem(ANSWERED) ?? "[]");
-    if (answered.includes(article)) return false;
-    sessionStorage.setItem(ANSWERED, JSON.stringify([...answered, article]));
-  } catch {
-    // Without storage a page that is loaded again may ask again.
-  }
+  const before = answers.read("session") ?? []; // without storage a page that is loaded again may ask again
+  if (before.includes(article)) return false;
+  answers.write("session", [...before.slice(-500), article]);
   return true;
 }
 

@@ -6,7 +6,7 @@ import { factsOf } from "./source.mjs";
 
 const REFERENCE = /^[A-Za-z0-9-]{1,40}$/;
 
-/** A reference as it is taken; empty for what is none, such as a card's number. */
+/** A reference as a link brings it; empty for what is none, such as a card's number. */
 const referenceOf = (text) => (REFERENCE.test(masked(text)) ? text : "");
 
 export function mount(form) {
@@ -24,7 +24,7 @@ export function mount(form) {
       form.replaceChildren(form.querySelector("link"), done);
       done.focus();
       const { endpoint } = await factsOf(language);
-      const kept = { ...fields, rating: Number(rating) || null, reference: referenceOf(named) };
+      const kept = { ...fields, rating: Number(rating) || null, reference: REFERENCE.test(named) ? named : "" };
       send(endpoint, eventOf("survey", language, kept));
     },
   });

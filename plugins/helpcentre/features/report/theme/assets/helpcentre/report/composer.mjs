@@ -1,7 +1,7 @@
 // The text of a report, and the mail link that carries as much of it as programs take. Nothing secret leaves: what goes
 // out is masked as a whole, so that a secret which only two fields together make is found too.
 import { MAIL_LIMIT } from "../contact/links.mjs";
-import { masked } from "../secrets.mjs";
+import { masked, maskedExcept } from "../secrets.mjs";
 
 /** Half of a letter, which can't be encoded. */
 const HALVES = /\p{Surrogate}/gu;
@@ -9,17 +9,30 @@ const HALVES = /\p{Surrogate}/gu;
 const SUBJECT = 120;
 
 /**
+ * The text before anything is masked: only to be looked at.
+ *
  * @param {[string, string][][]} parts label and value in blocks; what has no value is left out
  * @returns {string}
  */
-export function reportText(parts) {
+export function plainText(parts) {
   const block = (lines) =>
     lines
       .map(([label, value]) => [label, value.trim()])
       .filter(([, value]) => value)
       .map(([label, value]) => (label ? `${label}${label.endsWith("?") ? "" : ":"}${value.includes("\n") || value.length > 60 ? "\n" : " "}${value}` : value))
       .join("\n");
-  return masked(parts.map(block).filter(Boolean).join("\n\n").replace(HALVES, "\ufffd").replace(/\r\n?/g, "\n"));
+  return parts.map(block).filter(Boolean).join("\n\n").replace(HALVES, "\ufffd").replace(/\r\n?/g, "\n");
+}
+
+/**
+ * The text that leaves.
+ *
+ * @param {[string, string][][]} parts as above
+ * @param {Iterable<string>} [shown] what the visitor wants readable although it is taken for a secret
+ * @returns {string}
+ */
+export function reportText(parts, shown = []) {
+  return maskedExcept(plainText(parts), shown);
 }
 
 const encoded = (text) => encodeURIComponent(text.replace(/\n/g, "\r\n")); // RFC 6068, 5

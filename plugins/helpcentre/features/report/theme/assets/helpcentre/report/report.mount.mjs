@@ -4,15 +4,17 @@ import { browserFacts, moreOf } from "../browser-facts.mjs";
 import { now, serverTime } from "../clock.mjs";
 import { chatAddress, withTier } from "../contact/links.mjs";
 import { loadOpening, openingAddress } from "../contact/opening-source.mjs";
-import { bestFirst } from "../contact/order.mjs";
-import { masked, secretsIn } from "../secrets.mjs";
-import { mailLink, reportText } from "./composer.mjs";
+import { inOrder } from "../contact/order.mjs";
+import { masksIn, namesOf, showMasks } from "../mask-list.mjs";
+import { maskedExcept } from "../secrets.mjs";
+import { mailLink, plainText, reportText } from "./composer.mjs";
 import { makeReference } from "./reference.mjs";
-import { forget, read, write } from "./storage.mjs";
+import { emptyState, forget, read, write } from "./state.mjs";
 
 const TYPING = 800; // milliseconds without a key after which a secret is pointed out: not while it is being typed
 const EVERY = 15_000; // milliseconds between two looks at the clock
 const LAST = 3;
+const FACTS = ["page", "browser", "system", "window", "language", "network", "check"];
 
 const filled = (text, values) => text.replace(/\{(\w+)\}/g, (_, name) => values[name]);
 
@@ -53,14 +55,13 @@ export async function mount(place) {
     style(),
     serverTime(openingAddress(language)),
   ]);
-  const { sections, words } = data;
+  const { sections, words, secret } = data;
   const one = (name) => form.querySelector(`[data-hc-${name}]`);
   const all = (name) => [...form.querySelectorAll(`[data-hc-${name}]`)];
   const facts = browserFacts(navigator, window, more);
   const symptoms = sections.flatMap((section) => section.symptoms.map((symptom) => ({ ...symptom, section })));
 
-  /** Everything that a reload brings back. */
-  let state = { about: "", section: "", symptom: "", step: 0, values: {}, facts: null, tier: "", reference: "" };
+  let state = emptyState();
   let isKept = false;
 
   const chosen = () => symptoms.find(({ key }) => key === state.symptom);
@@ -72,28 +73,52 @@ export async function mount(place) {
     // What stays on the device holds no secrets.
     if (isKept) write("local", { ...state, values: mapped(state.values), facts: state.facts.map(([name, value]) => [name, masked(value)]) });
   }
+  const masked = (text) => maskedExcept(text, state.shown);
   const mapped = (values) => Object.fromEntries(Object.entries(values).map(([name, value]) => [name, masked(value)]));
   const say = (text) => (one("said").textContent = text);
 
   // --- Secrets are pointed out -------------------------------------------------------------------------------------
 
-  const kindsIn = (text) => [...new Set(secretsIn(text).map(({ kind }) => words[kind]))].join(", ");
+  const looks = new Set(); // one for each field: shows what is recognised in it
+
+  /** Leaves a text readable, here and in what is sent, or masks it again. */
+  function leave(text, isShown) {
+    state.shown = isShown ? [...state.shown, text] : state.shown.filter((one) => one !== text);
+    for (const look of looks) look();
+    if (state.step === LAST) compose();
+    save();
+  }
 
   function watch(field, changed) {
     const note = element("p", { className: "hc-report__secret", id: `${field.id}-secret` });
     note.setAttribute("aria-live", "polite");
-    const button = element("button", { type: "button", hidden: true }, words.mask);
-    field.after(note, button);
+    const list = element("ul", { className: "hc-report__masks", hidden: true });
+    const button = element("button", { type: "button", hidden: true }, secret.mask);
+    const undo = element("button", { type: "button", hidden: true }, secret.undo);
+    field.after(note, list, button, undo);
     field.setAttribute("aria-describedby", `${field.getAttribute("aria-describedby") ?? ""} ${note.id}`.trim());
     let timer;
+    let before = ""; // what stood there before the button was pressed
     const look = () => {
       clearTimeout(timer);
-      const kinds = kindsIn(field.value);
-      const text = kinds && filled(words.found, { kinds });
+      if (!field.isConnected) return looks.delete(look);
+      const found = masksIn(field.value, state.shown);
+      const kinds = namesOf(found, secret);
+      const text = kinds && filled(secret.found, { kinds });
       if (note.textContent !== text) note.textContent = text;
+      showMasks(list, found, secret, leave);
       button.hidden = !kinds;
     };
+    function put(value) {
+      field.value = value;
+      changed(value);
+      save();
+      field.focus();
+      look();
+    }
+    looks.add(look);
     field.addEventListener("input", () => {
+      undo.hidden = true;
       changed(field.value);
       save();
       clearTimeout(timer);
@@ -101,11 +126,13 @@ export async function mount(place) {
     });
     field.addEventListener("blur", look);
     button.addEventListener("click", () => {
-      field.value = masked(field.value);
-      changed(field.value);
-      save();
-      field.focus();
-      look();
+      before = field.value;
+      put(masked(before));
+      undo.hidden = false;
+    });
+    undo.addEventListener("click", () => {
+      undo.hidden = true;
+      put(before);
     });
     return look;
   }
@@ -169,7 +196,7 @@ export async function mount(place) {
   // --- 2. What happened --------------------------------------------------------------------------------------------
 
   const fields = all("field").map((field) => ({ field, name: field.dataset.hcField }));
-  const looks = fields.map(({ field, name }) => watch(field, (value) => (state.values[name] = value)));
+  for (const { field, name } of fields) watch(field, (value) => (state.values[name] = value));
   const labelOf = (name) => form.querySelector(`label[for="hc-report-${name}"]`).firstChild.textContent.trim();
 
   function isDescribed() {
@@ -246,7 +273,6 @@ export async function mount(place) {
     kind: way.dataset.kind,
     link: way.querySelector("a"),
     href: way.querySelector("a")?.getAttribute("href"),
-    reachable: way.dataset.hcWay !== "copy",
   }));
   const tierChoice = one("tier");
   const textField = one("text");
@@ -283,10 +309,12 @@ export async function mount(place) {
     state.reference ||= makeReference(articleKey(), today(), JSON.stringify(state.values) + now());
     for (const place of all("reference")) place.textContent = state.reference;
     const parts = written();
-    textField.value = reportText(parts);
-    const kinds = kindsIn(parts.flat().map(([label, value]) => `${label}: ${value}`).join("\n\n"));
-    one("masked").hidden = !kinds;
-    one("masked").textContent = kinds && filled(words.masked, { kinds });
+    textField.value = reportText(parts, state.shown);
+    const found = masksIn(plainText(parts), state.shown);
+    const kinds = namesOf(found, secret);
+    one("masked").hidden = found.length === 0;
+    one("masked").firstElementChild.textContent = kinds && filled(secret.masked, { kinds });
+    showMasks(one("masks"), found, secret, leave);
     const article = chosen()?.key ?? state.about;
     const start = withTier(chosen()?.start ?? sectionOf()?.start ?? data.start, data.tiers[state.tier] ?? "");
     for (const { element: way, kind, link, href } of ways) {
@@ -306,9 +334,9 @@ export async function mount(place) {
   /** The best way first, and what is open and promised now. */
   function order() {
     const moment = now();
-    const isOpen = (id) => opening?.state(id, moment)?.isOpen ?? null;
     const tierChannels = state.tier ? tierChoice.selectedOptions[0].dataset.channels.split(" ") : [];
-    const sorted = bestFirst(ways, { isOpen, tierChannels, isFault: true });
+    const about = { isUrgent: chosen()?.urgent, isFault: true, tierChannels };
+    const sorted = opening ? inOrder(ways, ({ id }) => id, opening.bestFirst(moment, about)) : ways; // a copy comes last
     sorted.forEach(({ id, element: way }, number) => {
       if (one("ways").children[number] !== way) one("ways").insertBefore(way, one("ways").children[number]);
       if (id === "copy") return;
@@ -395,10 +423,14 @@ export async function mount(place) {
 
   function restore(from) {
     state = { ...state, ...from };
+    // The site may have changed since.
+    if (!sections.some(({ name }) => name === state.section) && state.section !== "-") state.section = "";
+    if (!symptoms.some(({ key }) => key === state.symptom)) state.symptom = "";
+    if (![...(tierChoice?.options ?? [])].some(({ value }) => value === state.tier)) state.tier = "";
+    state.facts = state.facts?.filter(([name]) => FACTS.includes(name)) ?? null;
     for (const { field, name } of fields) field.value = state.values[name] ?? "";
     for (const look of looks) look();
     if (tierChoice) tierChoice.value = state.tier;
-    if (!symptoms.some(({ key }) => key === state.symptom)) state.symptom = "";
     showSymptoms();
     showFacts();
   }
@@ -413,7 +445,7 @@ export async function mount(place) {
     forget();
     isKept = false;
     showKept();
-    restore({ section: state.section, symptom: "", values: {}, facts: null, reference: "", step: 0 });
+    restore({ ...emptyState(), about: state.about, section: state.section, tier: state.tier });
   }
 
   one("keep").addEventListener("click", () => {

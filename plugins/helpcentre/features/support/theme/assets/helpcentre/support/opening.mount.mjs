@@ -1,6 +1,8 @@
-// Says beside the plain hours what is open now and when an answer comes, and goes on saying it as time passes.
+// Says beside the plain hours what is open now and when an answer comes, and goes on saying it as time passes. Where the
+// channels stand in a row, it puts the best one first.
 import { now, serverTime } from "../clock.mjs";
 import { loadOpening, openingAddress } from "../contact/opening-source.mjs";
+import { aboutOf, inOrder } from "../contact/order.mjs";
 
 const MINUTE = 60_000;
 // A timer stands still while a device sleeps: after that nothing is older than this.
@@ -21,19 +23,38 @@ function tell(opening, lines) {
   }
 }
 
+const isInView = ({ top, bottom }) => bottom > 0 && top < innerHeight;
+
+/** Puts a row of channels as the moment has it. What somebody sees or has in hand is never moved. */
+function rank(opening, list) {
+  const { about } = document.querySelector("[data-hc-support]").dataset;
+  const items = [...list.children];
+  const sorted = inOrder(items, (item) => item.dataset.hcChannel, opening.bestFirst(now(), aboutOf(about)));
+  // For a second the style hides a row that is not in order yet.
+  const isSeen = isInView(list.getBoundingClientRect()) && getComputedStyle(list).visibility === "visible";
+  const isRight = sorted.every((item, number) => item === items[number]);
+  if (!isRight && !isSeen && !list.matches(":focus-within")) list.append(...sorted);
+  list.dataset.hcRanked = "now";
+}
+
 async function start(lines) {
   const language = document.documentElement.lang;
+  const rows = document.querySelectorAll("[data-hc-ranked]");
+  for (const row of rows) row.dataset.hcRanked = "soon";
   const opening = await loadOpening(language);
+  let ranked = []; // until the clock is right
   let timer;
   function update() {
     clearTimeout(timer);
     if (document.hidden) return;
+    for (const list of ranked) rank(opening, list);
     tell(opening, lines);
     timer = setTimeout(update, Math.min(MINUTE - (now() % MINUTE), LONGEST));
   }
   for (const event of ["visibilitychange", "pageshow", "focus"]) addEventListener(event, update);
   update();
   await serverTime(openingAddress(language));
+  ranked = rows;
   update();
 }
 

@@ -1,5 +1,6 @@
 // The support panel: a dialog that comes with the first tap on the support button, and its data with it.
 import { codeName, readAbout } from "../contact/links.mjs";
+import { aboutOf } from "../contact/order.mjs";
 import { mountWays, openingOf } from "./ways.mount.mjs";
 
 let built = null;
@@ -64,7 +65,7 @@ async function build({ dataset }) {
   if (report && dataset.article) report.search = `about=${encodeURI(dataset.article)}`;
   document.body.append(dialog);
 
-  const page = { article: dataset.article ?? "", start: dataset.hcSupport };
+  const page = { article: dataset.article ?? "", start: dataset.hcSupport, about: aboutOf(dataset.about) };
   const ways = mountWays(dialog.querySelector("[data-hc-ways]"), opening, page);
   const code = dialog.querySelector("[data-hc-code]");
   let part = "";

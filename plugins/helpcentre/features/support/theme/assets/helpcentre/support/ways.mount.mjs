@@ -1,8 +1,8 @@
 // A list of channels: what is open now, what is promised, the best one first. In the panel and on the chat page.
 import { now as rightNow, serverTime } from "../clock.mjs";
-import { chatAddress, isAboutFault, mailAddress, withTier } from "../contact/links.mjs";
+import { chatAddress, mailAddress, withTier } from "../contact/links.mjs";
 import { loadOpening, openingAddress } from "../contact/opening-source.mjs";
-import { bestFirst } from "../contact/order.mjs";
+import { inOrder } from "../contact/order.mjs";
 
 const EVERY = 15_000; // milliseconds between two looks at the clock: a minute is never late by more
 
@@ -24,7 +24,8 @@ async function copy(button, said) {
 /**
  * @param {Element} list with an element `data-hc-way` for each channel
  * @param {Awaited<ReturnType<typeof openingOf>>} opening null where it could not be had
- * @param {{article: string, start: string}} page that the visitor comes from: its key, and its start payload
+ * @param {{article: string, start: string, about?: object}} page that the visitor comes from: its key, its start payload, what
+ *   it is about as order.mjs has it
  * @returns {{update: Function, watch: Function, rest: Function}}
  */
 export function mountWays(list, opening, page) {
@@ -33,8 +34,7 @@ export function mountWays(list, opening, page) {
     id: element.dataset.hcWay,
     kind: element.dataset.kind,
     link: element.querySelector("[data-hc-link]"),
-    href: element.querySelector("[data-hc-link]")?.getAttribute("href"),
-    reachable: element.querySelector("[data-hc-link]") !== null,
+    href: element.querySelector("[data-hc-link]").getAttribute("href"),
   }));
   const said = list.parentElement.querySelector("[data-hc-said]");
   let tier = { id: "", part: "", name: "", channels: [] };
@@ -72,15 +72,15 @@ export function mountWays(list, opening, page) {
     if (changed.tier) tier = changed.tier;
     if (changed.text !== undefined) text = changed.text;
     const now = rightNow();
-    const isOpen = (id) => opening?.state(id, now)?.isOpen ?? null;
-    const sorted = bestFirst(ways, { isOpen, tierChannels: tier.channels, isFault: isAboutFault(page.start) });
+    const about = { ...page.about, tierChannels: tier.channels };
+    // Without the facts they stay as they were drawn: by the same table, without a clock and without an article.
+    const sorted = opening ? inOrder(ways, ({ id }) => id, opening.bestFirst(now, about)) : ways;
     for (const way of ways) {
-      if (!way.reachable) continue; // the plain facts are enough for what can't be reached from here
       link(way);
       tell(way, now);
     }
     sorted.forEach((way, number) => {
-      way.element.querySelector("[data-hc-best]").hidden = number > 0 || !way.reachable;
+      way.element.querySelector("[data-hc-best]").hidden = number > 0;
       // Moved only if it stands elsewhere: what has the focus would lose it.
       if (list.children[number] !== way.element) list.insertBefore(way.element, list.children[number]);
     });

@@ -1,5 +1,8 @@
 // What the search box says besides its list: an answer, a correction, how many results, and when there are none or
 // the search fails, where else to go. The worker tells it on a channel, see search/worker.mjs. Loaded with the box.
+import { now } from "../../clock.mjs";
+import { loadOpening } from "../../contact/opening-source.mjs";
+import { inOrder } from "../../contact/order.mjs";
 import { carried, countText } from "./notes.mjs";
 
 const CHANNEL = "helpcentre-search";
@@ -78,7 +81,21 @@ export function mount(field, script) {
     field.focus();
   }
 
-  const rowOf = ({ name, value, link: address, lines }) =>
+  /** Puts a list of channels as this moment has it; it stays as it was made where the facts can't be had. */
+  const opening = loadOpening(document.documentElement.lang).catch(() => null);
+  async function rank(list) {
+    const ids = (await opening)?.bestFirst(now());
+    if (ids) list.append(...inOrder([...list.children], (item) => item.dataset.hcChannel, ids));
+    return list;
+  }
+
+  function rowOf(row) {
+    const item = rowText(row);
+    item.dataset.hcChannel = row.channel;
+    return item;
+  }
+
+  const rowText = ({ name, value, link: address, lines }) =>
     element(
       "li",
       "",
@@ -89,8 +106,13 @@ export function mount(field, script) {
 
   function answerBox({ title, rows, text, address }) {
     const box = element("section", "hc-answer", element("p", "hc-answer__kind", words.answer), element("p", "hc-answer__title", title));
-    if (rows) box.append(element("ul", "", ...rows.map(rowOf)));
-    else box.append(element("p", "hc-answer__text", text), link(words.whole, new URL(address, base)));
+    if (rows) {
+      const list = element("ul", "", ...rows.map(rowOf));
+      rank(list);
+      box.append(list);
+    } else {
+      box.append(element("p", "hc-answer__text", text), link(words.whole, new URL(address, base)));
+    }
     box.setAttribute("aria-label", words.answer);
     return box;
   }
@@ -99,8 +121,7 @@ export function mount(field, script) {
   function channels(query) {
     const list = document.querySelector(".hc-footer .hc-channels")?.cloneNode(true);
     if (!list) return "";
-    // Who is looking for a way out needs no names of places that can't be reached from here.
-    for (const one of list.children) one.hidden = !one.querySelector("a, .hc-channel__hours, .hc-channel__response");
+    rank(list);
     for (const one of list.querySelectorAll("a")) one.href = carried(one.href, query);
     return element("div", "hc-notes__person", element("p", "hc-notes__title", words.person), list);
   }

@@ -1,12 +1,12 @@
 // What opens the search on every page: buttons, the field itself, the key `/`, a link with a query. Everything that
 // searching needs comes when somebody is about to search: it is most of what a page would weigh.
-import { keep, kept } from "../../choices.mjs";
+import { storage } from "../../storage.mjs";
 
 const field = document.querySelector('[data-md-component="search-query"]');
 const asked = new URLSearchParams(location.search);
 /** Where `/` is a letter of a text. */
 const TYPED_INTO = "input:not([type=radio], [type=checkbox]), textarea, select, [contenteditable]";
-const SEARCH_KEY = "hc-search-key";
+const searchKey = storage("hc-search-key", 1, (value) => typeof value === "boolean");
 
 let opener = null; // what led to the search; closing it leads back there
 let isSearchKeyOn = false;
@@ -75,13 +75,13 @@ function mountKey(place) {
     if (isSearchKeyOn) field.setAttribute("aria-keyshortcuts", "/");
     else field.removeAttribute("aria-keyshortcuts");
   };
-  isSearchKeyOn = kept(SEARCH_KEY) !== "off";
+  isSearchKeyOn = searchKey.read("local") ?? true;
   place.hidden = false;
   choice.checked = isSearchKeyOn;
   show();
   choice.addEventListener("change", () => {
     isSearchKeyOn = choice.checked;
-    keep(SEARCH_KEY, isSearchKeyOn ? "on" : "off");
+    searchKey.write("local", isSearchKeyOn);
     show();
   });
 }
