@@ -1,11 +1,12 @@
 // The report's form: four steps from the fault to a text that the visitor sends. It sends nothing itself. All that it needs
 // comes before it shows itself, so that who loses the network while writing loses nothing else.
 import { browserFacts, moreOf } from "../browser-facts.mjs";
-import { now, serverTime } from "../clock.mjs";
+import { now } from "../clock.mjs";
 import { chatAddress, withTier } from "../contact/links.mjs";
-import { loadOpening, openingAddress } from "../contact/opening-source.mjs";
+import { loadOpening } from "../contact/opening-source.mjs";
 import { bestFirst } from "../contact/order.mjs";
 import { masked, secretsIn } from "../secrets.mjs";
+import { dataOf } from "../site-data.mjs";
 import { mailLink, reportText } from "./composer.mjs";
 import { makeReference } from "./reference.mjs";
 import { forget, read, write } from "./storage.mjs";
@@ -29,12 +30,6 @@ function style() {
   });
 }
 
-async function fetched(address) {
-  const answer = await fetch(address);
-  if (!answer.ok) throw new Error(answer.url);
-  return answer.json();
-}
-
 /** Which article the visitor comes from. Anybody can write a link, so only what looks like ours is read. */
 function askedAbout() {
   const about = new URLSearchParams(location.search).get("about") ?? "";
@@ -46,11 +41,10 @@ export async function mount(form) {
   const language = document.documentElement.lang;
   const root = new URL("../../../", import.meta.url);
   const [data, opening, more] = await Promise.all([
-    fetched(new URL(`form.${language}.json`, import.meta.url)),
+    dataOf(new URL(`form.${language}.json`, import.meta.url)),
     loadOpening(language).catch(() => null),
     moreOf(navigator),
     style(),
-    serverTime(openingAddress(language)),
   ]);
   const { sections, words } = data;
   const one = (name) => form.querySelector(`[data-hc-${name}]`);
@@ -228,7 +222,7 @@ export async function mount(form) {
   one("check")?.addEventListener("click", async () => {
     try {
       const { examined } = await import("./device-result.mjs");
-      const result = await examined(facts, language, fetched, one("checked"));
+      const result = await examined(facts, language, one("checked"));
       state.facts = [...state.facts.filter(([name]) => name !== "check"), ["check", result]];
       showFacts();
       save();

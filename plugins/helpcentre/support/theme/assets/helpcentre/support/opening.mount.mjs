@@ -1,6 +1,6 @@
 // Says beside the plain hours what is open now and when an answer comes, and goes on saying it as time passes.
-import { now, serverTime } from "../clock.mjs";
-import { loadOpening, openingAddress } from "../contact/opening-source.mjs";
+import { now } from "../clock.mjs";
+import { loadOpening } from "../contact/opening-source.mjs";
 
 const MINUTE = 60_000;
 // A timer stands still while a device sleeps: after that nothing is older than this.
@@ -22,8 +22,7 @@ function tell(opening, lines) {
 }
 
 async function start(lines) {
-  const language = document.documentElement.lang;
-  const opening = await loadOpening(language);
+  const opening = await loadOpening(document.documentElement.lang);
   let timer;
   function update() {
     clearTimeout(timer);
@@ -32,8 +31,6 @@ async function start(lines) {
     timer = setTimeout(update, Math.min(MINUTE - (now() % MINUTE), LONGEST));
   }
   for (const event of ["visibilitychange", "pageshow", "focus"]) addEventListener(event, update);
-  update();
-  await serverTime(openingAddress(language));
   update();
 }
 
