@@ -116,7 +116,8 @@ LONG_NAME = "Azərbaycan Respublikasının Mərkəzi Kitabxanalar Birliyinin Kö
 NAME_BOX = """() => {
     const mark = document.querySelector(".hc-header .hc-wordmark");
     const text = mark.querySelector(".hc-wordmark__text");
-    const tools = [...document.querySelectorAll(".hc-header .hc-tool")].filter((tool) => tool.checkVisibility({ visibilityProperty: true }));
+    const tools = [...document.querySelectorAll(".hc-header .hc-tool")]
+        .filter((tool) => tool.checkVisibility({ visibilityProperty: true }));
     const [box, boxes] = [mark.getBoundingClientRect(), tools.map((tool) => tool.getBoundingClientRect())];
     return {
         lines: text.getBoundingClientRect().height / parseFloat(getComputedStyle(text).lineHeight),
@@ -146,7 +147,7 @@ def test_the_name_in_a_phone_s_header_is_one_line(
         for width in (320, 360, 390, 412, 480):
             page.set_viewport_size({"width": width, "height": 800})
             found = page.evaluate(NAME_BOX)
-            assert 0 < found["lines"] < 1.5, (name, width)  # noqa: PLR2004
+            assert 0 < found["lines"] < 1.5, (name, width)
             assert found["apart"], (name, width)
             assert found["fits"], (name, width)
             expect(mark).to_have_accessible_name(name)

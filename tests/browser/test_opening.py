@@ -371,7 +371,13 @@ def test_another_organisation_in_another_zone(
 def test_the_script_is_light(own_site: Outcome) -> None:
     """What an article brings for this, at most, when somebody has come to its foot."""
     folder = own_site.site / "assets" / "helpcentre"
-    names = ("support/opening.mount.mjs", "contact/opening-source.mjs", "contact/opening.mjs", "clock.mjs", "site-data.mjs")
+    names = (
+        "support/opening.mount.mjs",
+        "contact/opening-source.mjs",
+        "contact/opening.mjs",
+        "clock.mjs",
+        "site-data.mjs",
+    )
     scripts = [folder / name for name in names]
     assert sum(compressed(path) for path in scripts) <= 4000
     assert compressed(own_site.site / "contact" / "opening.az.json") <= 1000

@@ -71,7 +71,7 @@ def test_hours_in_the_text_and_the_panel(
     page.get_by_role("banner").get_by_role("button", name="Əlaqə").click()
     expect(page.get_by_role("dialog", name="Bizimlə əlaqə")).to_be_visible()
     visit.settle()
-    assert len(asked) >= 2  # noqa: PLR2004
+    assert len(asked) >= 2
     assert set(asked.values()) == {1}
 
 
