@@ -56,7 +56,7 @@ def test_the_first_verb_decides_in_english(text: str, icon: str) -> None:
 
 
 def icons(*steps: str | tuple[str, str], language: str = "az") -> list[str]:
-    """The icons of steps, without the name of their set; a step is its words, or its words and a named icon."""
+    """The icons of steps, without the name of their set; a step is its words, maybe with a named icon."""
     given = [(step, "") if isinstance(step, str) else step for step in steps]
     return [icon.removeprefix("material/") for icon in step_icons(given, language)]
 

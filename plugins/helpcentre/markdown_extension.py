@@ -1,7 +1,7 @@
 """What our Markdown adds to Python-Markdown: valid, style-free HTML and notes titled in the site's language.
 
-- `{: short="…" icon="…" }` becomes `data-short` and `data-icon`: HTML has no such attributes. Behind the words
-  of a list item, where Python-Markdown would show it as text, it counts too.
+- `{: short="…" icon="…" }` becomes `data-short` and `data-icon`: HTML has no such attributes. Behind the
+  words of a list item, where Python-Markdown would show it as text, it counts too.
 - An aligned table cell gets a class: the Content-Security-Policy allows no inline style.
 - A table's cells carry the name of their column, for phones, where its rows become blocks.
 - A note without a title of its own gets the word of the page's language instead of the English type.

@@ -38,8 +38,13 @@ class _Rule:
 
 @dataclass(frozen=True)
 class _Rules:
-    """The rules of a language: those that ask for more words first, where a sentence says what to do, and what
-    authors call icons."""
+    """The rules of a language.
+
+    Args:
+        rules: those that ask for more words first.
+        from_end: whether a sentence says at its end what to do.
+        names: what authors call icons.
+    """
 
     rules: tuple[_Rule, ...]
     from_end: bool
@@ -49,8 +54,8 @@ class _Rules:
 def step_icons(steps: Sequence[tuple[str, str]], language: str) -> tuple[str, ...]:
     """The icons of an article's steps, as `typesetting.icons` takes them; empty for a step that has none.
 
-    Two steps after each other look alike only if the author wants it: a step whose icon its neighbour has gets
-    the next best one for its words, and one whose words say nothing gets none beside another such step.
+    Two steps after each other look alike only if the author wants it: a step whose icon its neighbour has
+    gets the next best one for its words, and one whose words say nothing gets none beside another such step.
 
     Args:
         steps: what each says, and what its author calls its icon; empty where nothing is named.
@@ -69,14 +74,17 @@ def step_icons(steps: Sequence[tuple[str, str]], language: str) -> tuple[str, ..
 
 
 def icon_of_name(name: str, language: str) -> str:
-    """The icon that an author names, by a word of the language or by its name in Material's set; empty if none."""
+    """The icon that an author names, by a word of the language or by its name in Material's set.
+
+    Empty if there is none of that name.
+    """
     spoken = {lower(known, language): icon for known, icon in _rules(language).names.items()}
     icon = _SET + spoken.get(lower(name.strip(), language), name.strip().removeprefix(_SET))
     return icon if has_icon(icon) else ""
 
 
 def near_icon_names(name: str, language: str) -> str:
-    """The names that an unknown one may be meant to be, as text for a remedy; some names when none is near."""
+    """What an unknown name may be meant to be, as text for a remedy; some names when none is near."""
     own = tuple(_rules(language).names)
     near = get_close_matches(lower(name, language), own, MOST_NEAR, _NEAR) or get_close_matches(
         name.strip().lower().replace(" ", "-"), all_icon_names(_SET), MOST_NEAR, _NEAR
