@@ -31,8 +31,7 @@ if TYPE_CHECKING:
     from helpcentre.plugin import HelpCentrePlugin
 
 FOLDERS: dict[MediaKind, str] = {"guides": "guides", "pictures": "infographics", "videos": "videos"}
-"""Where the files of a kind are in the site."""
-"""The folders of the guides, of the infographics and of the videos in a site."""
+"""Where the files of a kind are in a site, and where their command puts them unless it is told otherwise."""
 MESSAGE_LANGUAGE = "HELPCENTRE_LANG"
 """Environment variable with the language of messages, for machines where no option can be given."""
 
@@ -231,10 +230,22 @@ def _media(config_file: Path, words: Words, articles: Sequence[str], folder: Pat
             _stop(words(f"cli.media.{kind}.none", file=config_file))
         if unknown := sorted((wanted or frozenset()) - keys):
             _stop(words(f"cli.media.{kind}.no_such", article=unknown[0]))
+        if folder == Path(FOLDERS[kind]):
+            _make_ignored(folder)
         _copy(made, FOLDERS[kind], folder, is_said=wanted is not None)
     seconds = f"{time.monotonic() - started:.1f}"
     count = len(keys) if kind == "videos" else len(made)
     click.echo(words(f"cli.media.{kind}.made", folder=_shown(folder), count=count, seconds=seconds))
+
+
+def _make_ignored(folder: Path) -> None:
+    """Makes a folder that Git passes over whatever the organisation's own .gitignore says.
+
+    One that is there already stays as it is.
+    """
+    if not folder.exists():
+        folder.mkdir(parents=True)
+        (folder / ".gitignore").write_text("*\n", "utf-8")
 
 
 def _copy(made: Mapping[str, SiteFile], below: str, folder: Path, *, is_said: bool) -> None:

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 
 from helpcentre.article import Article, Step, plain_text
 from helpcentre.contact.cards import ChannelCard
-from helpcentre.language.step_icons import step_icon
+from helpcentre.language.step_icons import step_icons
 from helpcentre.language.words import Words
 from helpcentre.lesson.captions import captions, chapters, written
 from helpcentre.lesson.encoder import encode
@@ -177,14 +177,15 @@ def _drawing(lesson: Lesson) -> Drawing:
     def wrapped(text: str) -> str:
         return wrappable(text, lesson.language)
 
+    icons = step_icons([(action_text(step), step.icon) for step in steps], lesson.language)
     shown = [
         {
             "number": step.number,
             "action": wrapped(action_text(step)),
             "result": wrapped(_result_text(step)),
-            "icon": step_icon(action_text(step), lesson.language),
+            "icon": icon,
         }
-        for step in steps
+        for step, icon in zip(steps, icons, strict=True)
     ]
     channels = [
         {
@@ -209,10 +210,8 @@ def _drawing(lesson: Lesson) -> Drawing:
     svgs = {"qr": qr_drawing(lesson.address)}
     if lesson.illustration:
         svgs["illustration"] = lesson.illustration
-    icons = sorted(
-        {*(str(step["icon"]) for step in shown), _SEEN, *(str(channel["icon"]) for channel in channels)}
-    )
-    return Drawing(SIZE, TEMPLATE, lesson.brand, lesson.language, data, icons, svgs)
+    all_icons = sorted({*filter(None, icons), _SEEN, *(str(channel["icon"]) for channel in channels)})
+    return Drawing(SIZE, TEMPLATE, lesson.brand, lesson.language, data, all_icons, svgs)
 
 
 def _pictures(lesson: Lesson) -> list[Image]:

@@ -20,7 +20,7 @@ from urllib.parse import urljoin
 from helpcentre.artefacts import Artefact, Derive, Order, Progress, SiteFile, Store, derive, key_of
 from helpcentre.article import Article, Kind, Step, plain_text
 from helpcentre.language.slug import slugify
-from helpcentre.language.step_icons import step_icon
+from helpcentre.language.step_icons import step_icons
 from helpcentre.language.words import Words
 from helpcentre.page_view import (
     Download,
@@ -97,14 +97,15 @@ def picture_of(
         lines: of the steps in the article's file, where they are known.
     """
     steps = article.steps
+    icons = step_icons([(_text(step), step.icon) for step in steps], article.language)
     known: Sequence[int | None] = lines if len(lines) == len(steps) else [None] * len(steps)
     return Picture(
         file=article.file,
         title=article.title,
         section=section.title,
         steps=tuple(
-            PictureText(step.number, _text(step), step_icon(_text(step), article.language), line)
-            for step, line in zip(steps, known, strict=True)
+            PictureText(step.number, _text(step), icon, line)
+            for step, icon, line in zip(steps, icons, known, strict=True)
         ),
         address=urljoin(site_url, article.url),
         language=article.language,

@@ -4,8 +4,30 @@
 const search = document.querySelector('[data-md-toggle="search"]');
 const field = document.querySelector('[data-md-component="search-query"]');
 const asked = new URLSearchParams(location.search);
+/** Where `/` is a letter of a text. */
+const TYPED_INTO = "input:not([type=radio], [type=checkbox]), textarea, select, [contenteditable]";
+let isSearchKeyOn = false;
 
-function openSearch() {
+// Without storage a choice holds for this page.
+function kept(name) {
+  try {
+    return localStorage.getItem(name);
+  } catch {
+    return null;
+  }
+}
+function keep(name, value) {
+  try {
+    localStorage.setItem(name, value);
+  } catch {
+    // See above.
+  }
+}
+
+let opener = null; // what led to the search; closing it leads back there
+
+function openSearch(from) {
+  opener = from;
   if (!search.checked) search.click();
   field.focus();
 }
@@ -13,13 +35,16 @@ function openSearch() {
 let mounted = false;
 
 /** Everything that searching needs comes when somebody is about to search: it is most of what a page would weigh. */
-async function mountSearch(event) {
+async function mountSearch() {
   if (mounted) return;
   mounted = true;
-  const opener = event?.relatedTarget?.matches("[data-hc-search]") ? event.relatedTarget : null;
   try {
     const [box, notes] = await Promise.all([import("./search-box.mount.mjs"), import("./search-notes.mount.mjs")]);
-    box.mount(search, field, opener);
+    box.mount(search, field, () => {
+      const from = opener;
+      opener = null;
+      return from;
+    });
     notes.mount(field, search.dataset.hcScript); // Material's script comes last, so that the box can be closed at once
   } catch {
     mounted = false; // the next focus tries again
@@ -31,7 +56,7 @@ async function mountSearch(event) {
 if (search && field) {
   for (const button of document.querySelectorAll("[data-hc-search]")) {
     button.hidden = false;
-    button.addEventListener("click", openSearch);
+    button.addEventListener("click", () => openSearch(button));
   }
   field.addEventListener("focus", mountSearch);
   if (asked.has("q")) mountSearch(); // Material's script opens the search with that query itself
@@ -39,11 +64,40 @@ if (search && field) {
 
 if (asked.get("h")) import("./found-words.mount.mjs");
 
-// Material listens for single letters anywhere on a page; who speaks to a computer would leave it by a word
+// Material listens for single letters anywhere on a page; who speaks to a computer would leave it by a word. Of them
+// all `/` alone opens the search, as it does on most sites that have one, and it can be switched off in the menu
 // (WCAG 2.1.4).
 document.addEventListener("keydown", (event) => {
-  if (event.key.length === 1) event.stopPropagation();
+  if (event.key.length !== 1) return;
+  event.stopPropagation();
+  if (event.key !== "/" || !isSearchKeyOn || event.defaultPrevented || event.repeat || event.isComposing) return;
+  // AltGr is how some keyboards write `/`; a browser on Windows tells of Ctrl and Alt then, too.
+  if ((event.ctrlKey || event.altKey || event.metaKey) && !event.getModifierState("AltGraph")) return;
+  if (event.target.closest?.(TYPED_INTO) || document.querySelector("dialog[open]")) return;
+  event.preventDefault(); // or it would stand in the field
+  document.querySelector("#hc-menu:popover-open")?.hidePopover();
+  openSearch(document.activeElement);
 });
+
+const searchKey = document.querySelector("[data-hc-search-key]");
+if (searchKey && field) {
+  const choice = searchKey.querySelector("input");
+  const hint = document.querySelector("[data-hc-search-hint]");
+  const show = () => {
+    hint.hidden = !isSearchKeyOn;
+    if (isSearchKeyOn) field.setAttribute("aria-keyshortcuts", "/");
+    else field.removeAttribute("aria-keyshortcuts");
+  };
+  isSearchKeyOn = kept("hc-search-key") !== "off";
+  searchKey.hidden = false;
+  choice.checked = isSearchKeyOn;
+  show();
+  choice.addEventListener("change", () => {
+    isSearchKeyOn = choice.checked;
+    keep("hc-search-key", isSearchKeyOn ? "on" : "off");
+    show();
+  });
+}
 
 const appearance = document.querySelector("[data-hc-appearance]");
 if (appearance) {
@@ -52,11 +106,7 @@ if (appearance) {
   for (const choice of appearance.querySelectorAll("input")) choice.checked = choice.value === chosen;
   appearance.addEventListener("change", ({ target }) => {
     document.documentElement.dataset.appearance = target.value;
-    try {
-      localStorage.setItem("hc-appearance", target.value);
-    } catch {
-      // Without storage the choice holds for this page.
-    }
+    keep("hc-appearance", target.value);
   });
 }
 
