@@ -20,6 +20,16 @@ def pdf_text(pdf: bytes) -> str:
         document.close()
 
 
+def pdf_lines(pdf: bytes) -> list[str]:
+    """The lines of all pages as they are seen, without the signs that nobody sees.
+
+    PDFium joins lines behind a hyphen, and tells that hyphen as U+FFFE.
+    """
+    lines = re.split("[\r\n]+|(?<=[\x02\ufffe])", pdf_text(pdf))
+    seen = (re.sub("[\x02\ufffe\u00ad]$", "-", re.sub("[\u200b\u2060]", "", line)) for line in lines)
+    return [line.replace("\u00a0", " ").strip() for line in seen]
+
+
 def letters(text: str) -> str:
     """A text without what only arranges it: white space, breaks, hyphens at a line's end."""
     return _NOT_READ.sub("", text)

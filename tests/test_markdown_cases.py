@@ -92,6 +92,8 @@ def _block(block: Block) -> Iterator[str]:
                     yield f"  then: {_inline(step.result)}"
                 if step.short:
                     yield f"  short: {step.short}"
+                if step.icon:
+                    yield f"  icon: {step.icon}"
                 yield from _inside(step.details)
         case Table():
             rows = (*block.head, *block.body)

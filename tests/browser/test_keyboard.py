@@ -8,6 +8,7 @@ from dataclasses import dataclass
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
+from helpcentre.language.words import Words
 from site_builds import Outcome
 from static_host import ServeDirectory
 from watched_page import PageAt
@@ -281,11 +282,131 @@ def test_the_results_with_tab(
     assert stop["onTop"], stop
 
 
-def test_a_letter_is_no_command(own_site: Outcome, serve_directory: ServeDirectory, page_at: PageAt) -> None:
-    """Material opens its search for f, s and /; who speaks to a computer would leave the page by a word."""
+KEYBOARDS = {
+    "a key of its own": {"key": "/", "code": "Slash"},
+    "with Shift": {"key": "/", "code": "Digit7", "shiftKey": True},
+    "with AltGr": {"key": "/", "code": "KeyQ", "ctrlKey": True, "altKey": True, "modifierAltGraph": True},
+}
+"""How `/` arrives from an American, a German or Azerbaijani, and a Brazilian keyboard."""
+NOT_MEANT = {
+    "with Ctrl": {"key": "/", "code": "Slash", "ctrlKey": True},
+    "with Alt": {"key": "/", "code": "Slash", "altKey": True},
+    "with the command key": {"key": "/", "code": "Slash", "metaKey": True},
+    "held down": {"key": "/", "code": "Slash", "repeat": True},
+    "another letter of that key": {"key": ".", "code": "Slash"},
+}
+PRESS = """init => document.activeElement.dispatchEvent(
+    new KeyboardEvent("keydown", {...init, bubbles: true, cancelable: true, composed: true}))"""
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+@pytest.mark.parametrize("init", KEYBOARDS.values(), ids=KEYBOARDS)
+def test_a_slash_opens_the_search(
+    own_site: Outcome,
+    serve_directory: ServeDirectory,
+    page_at: PageAt,
+    init: dict[str, str | bool],
+    width: int,
+) -> None:
+    page = page_at(width).page
+    page.goto(serve_directory(own_site.site) + "wallet/fees/")
+    field = page.get_by_role("search").get_by_role("textbox")
+    link = page.locator(".hc-trail a").first
+    link.focus()
+    assert page.evaluate(PRESS, init) is False  # or the sign would stand in the field
+    expect(field).to_be_focused()
+    expect(page.locator("#__search")).to_be_checked()
+    page.keyboard.type("24/7")
+    expect(field).to_have_value("24/7")
+    page.keyboard.press("Escape")
+    expect(link).to_be_focused()
+
+
+def test_a_slash_opens_the_search_out_of_the_menu_and_not_over_a_dialog(
+    own_site: Outcome, serve_directory: ServeDirectory, page_at: PageAt
+) -> None:
     page = page_at(1280).page
     page.goto(serve_directory(own_site.site) + "wallet/fees/")
-    for key in "fs/pn,.":
+    field = page.get_by_role("search").get_by_role("textbox")
+    page.get_by_role("button", name="Menyu").press("Enter")
+    page.keyboard.press("/")
+    expect(page.get_by_role("navigation", name="Menyu")).to_be_hidden()
+    expect(field).to_be_focused()
+    expect(field).to_have_value("")
+    page.keyboard.press("Escape")
+    page.get_by_role("banner").get_by_role("button", name="Əlaqə").press("Enter")
+    expect(page.get_by_role("dialog", name="Bizimlə əlaqə")).to_be_visible()
+    page.keyboard.press("/")
+    expect(page.get_by_role("dialog", name="Bizimlə əlaqə")).to_be_visible()
+    expect(field).not_to_be_focused()
+
+
+@pytest.mark.parametrize("init", NOT_MEANT.values(), ids=NOT_MEANT)
+def test_what_only_looks_like_a_slash(
+    own_site: Outcome, serve_directory: ServeDirectory, page_at: PageAt, init: dict[str, str | bool]
+) -> None:
+    page = page_at(1280).page
+    page.goto(serve_directory(own_site.site) + "wallet/fees/")
+    assert page.evaluate(PRESS, init) is True
+    assert page.evaluate("document.activeElement === document.body")
+
+
+@pytest.mark.parametrize("tag", ["input", "textarea", "div"])
+def test_a_slash_is_a_letter_where_somebody_types(
+    own_site: Outcome, serve_directory: ServeDirectory, page_at: PageAt, tag: str
+) -> None:
+    page = page_at(1280).page
+    page.goto(serve_directory(own_site.site) + "wallet/fees/")
+    page.evaluate(
+        """tag => {
+        const field = document.createElement(tag);
+        field.id = "typed";
+        if (tag === "div") field.contentEditable = "true";
+        document.querySelector("main").prepend(field);
+        field.focus();
+    }""",
+        tag,
+    )
+    page.keyboard.type("24/7")
+    field = page.locator("#typed")
+    expect(field).to_be_focused()
+    assert field.evaluate("field => field.value ?? field.textContent") == "24/7"
+
+
+def test_the_slash_is_shown_and_can_be_switched_off(
+    own_site: Outcome, serve_directory: ServeDirectory, page_at: PageAt
+) -> None:
+    """WCAG 2.1.4: a sign by itself must not be a command for who does not want it."""
+    page = page_at(1280).page
+    page.goto(serve_directory(own_site.site) + "wallet/fees/")
+    field, hint = page.get_by_role("search").get_by_role("textbox"), page.locator(".hc-search__key")
+    choice = page.get_by_role("checkbox", name=Words("az")("site.search_key"))
+    expect(hint).to_be_visible()
+    expect(field).to_have_attribute("aria-keyshortcuts", "/")
+    page.get_by_role("button", name="Menyu").press("Enter")
+    tab_to(page, choice)
+    expect(choice).to_be_checked()
+    page.keyboard.press("Space")
+    page.keyboard.press("Escape")
+    for _ in ("at once", "on the next page"):
+        expect(hint).to_be_hidden()
+        expect(field).not_to_have_attribute("aria-keyshortcuts", "/")
+        page.keyboard.press("/")
+        expect(field).not_to_be_focused()
+        page.reload()
+    page.get_by_role("button", name="Menyu").press("Enter")
+    expect(choice).not_to_be_checked()
+    choice.check()
+    page.keyboard.press("Escape")
+    page.keyboard.press("/")
+    expect(field).to_be_focused()
+
+
+def test_a_letter_is_no_command(own_site: Outcome, serve_directory: ServeDirectory, page_at: PageAt) -> None:
+    """Material opens its search for f and s; who speaks to a computer would leave the page by a word."""
+    page = page_at(1280).page
+    page.goto(serve_directory(own_site.site) + "wallet/fees/")
+    for key in "fspn,.":
         page.keyboard.press(key)
     assert page.evaluate("document.activeElement === document.body")
     expect(page.get_by_role("search").get_by_role("textbox")).to_have_value("")

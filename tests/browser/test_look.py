@@ -110,3 +110,45 @@ def test_a_review_is_dated_in_words(
     expect(page.get_by_text("Son yoxlama: 21 mart 2026")).to_be_visible()
     page.goto(serve_directory(two_languages.site) + "account/sign-in-problems/")
     expect(page.get_by_text("Son yoxlama")).to_have_count(0)
+
+
+LONG_NAME = "Azərbaycan Respublikasının Mərkəzi Kitabxanalar Birliyinin Kömək Mərkəzi"
+NAME_BOX = """() => {
+    const mark = document.querySelector(".hc-header .hc-wordmark");
+    const text = mark.querySelector(".hc-wordmark__text");
+    const tools = [...document.querySelectorAll(".hc-header .hc-tool")]
+        .filter((tool) => tool.checkVisibility({ visibilityProperty: true }));
+    const [box, boxes] = [mark.getBoundingClientRect(), tools.map((tool) => tool.getBoundingClientRect())];
+    return {
+        lines: text.getBoundingClientRect().height / parseFloat(getComputedStyle(text).lineHeight),
+        apart: boxes.every(({ x, y }) => x >= box.right - 1 || y >= box.bottom - 1),
+        fits: document.documentElement.scrollWidth <= innerWidth,
+    };
+}"""
+"""How many lines the name in the header has, and whether it keeps clear of the buttons."""
+
+
+@pytest.mark.parametrize(
+    ("site", "whole"),
+    [
+        ("own_site", "Allin Event Dəstək və Kömək Mərkəzi"),
+        ("other_organisation", "Harbour Line Help"),
+        ("two_languages", "Nümunə Dəstək"),
+    ],
+)
+def test_the_name_in_a_phone_s_header_is_one_line(
+    request: pytest.FixtureRequest, serve_directory: ServeDirectory, page_at: PageAt, site: str, whole: str
+) -> None:
+    """A long one is cut off where the buttons begin; who listens hears it whole."""
+    page = page_at(390).page
+    page.goto(serve_directory(request.getfixturevalue(site).site))
+    mark = page.get_by_role("banner").locator(".hc-wordmark")
+    for name in (whole, LONG_NAME):
+        for width in (320, 360, 390, 412, 480):
+            page.set_viewport_size({"width": width, "height": 800})
+            found = page.evaluate(NAME_BOX)
+            assert 0 < found["lines"] < 1.5, (name, width)
+            assert found["apart"], (name, width)
+            assert found["fits"], (name, width)
+            expect(mark).to_have_accessible_name(name)
+        mark.locator(".hc-wordmark__text").evaluate("(text, name) => text.replaceChildren(name)", LONG_NAME)

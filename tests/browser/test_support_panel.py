@@ -31,10 +31,9 @@ def at(visit: Visit, moment: datetime) -> None:
     visit.page.clock.set_fixed_time(moment)
 
     def answer(route: Route) -> None:
-        if route.request.method == "HEAD":
-            route.fulfill(status=200)
-        else:
-            route.continue_()
+        response = route.fetch()
+        headers = {name: value for name, value in response.headers.items() if name != "date"}
+        route.fulfill(response=response, headers=headers)
 
     visit.page.route("**/contact/opening.*.json", answer)
 

@@ -4,11 +4,17 @@ from __future__ import annotations
 
 import hashlib
 import shutil
+import subprocess
 from pathlib import Path
 
+import click
 import pytest
 
-from site_builds import Outcome, copy_site, copy_sources, replaced, run
+from helpcentre.build.site_directory import staging_directory
+from helpcentre.cli import commands
+from helpcentre.host.plugin import STORE
+from helpcentre.language.words import Words
+from site_builds import ROOT, Outcome, copy_site, copy_sources, replaced, run
 
 DERIVED = ".cache/helpcentre/derived"
 
@@ -258,3 +264,29 @@ def test_holidays_are_proposed_as_yaml(tmp_path: Path) -> None:
     assert outcome.code == 0, outcome.said
     assert "2027-03-20" in outcome.said
     assert "estimated: yes" in outcome.said
+
+
+def written_by_default(tmp_path: Path) -> set[str]:
+    """Every folder that a command writes into when it is not told where, relative to mkdocs.yml."""
+    with staging_directory(tmp_path / "site") as staging:
+        staged = staging.name
+    options = (
+        parameter
+        for command in commands(Words("en")).commands.values()
+        for parameter in command.params
+        if isinstance(parameter.type, click.Path) and not parameter.type.file_okay
+    )
+    return {"site", staged, str(STORE), *(str(option.default) for option in options)}
+
+
+def test_git_ignores_what_commands_write_by_default(tmp_path: Path) -> None:
+    folders = written_by_default(tmp_path)
+    assert {"guides", "infographics", "videos"} <= folders
+    shutil.copyfile(ROOT / ".gitignore", tmp_path / ".gitignore")
+    subprocess.run(["git", "init", "-q"], cwd=tmp_path, check=True)
+    for folder in folders:
+        (tmp_path / folder).mkdir(parents=True, exist_ok=True)
+        (tmp_path / folder / "a.bin").write_bytes(b"x")
+    status = ["git", "status", "--porcelain", "--untracked-files=all"]
+    done = subprocess.run(status, cwd=tmp_path, check=True, capture_output=True, text=True)
+    assert done.stdout == "?? .gitignore\n"

@@ -28,8 +28,8 @@ from helpcentre.contact.order import (
     order_facts,
     ranked,
 )
-from helpcentre.language.words import Words
 from helpcentre.features.support.support_files import support_links
+from helpcentre.language.words import Words
 from run import node
 
 CASES = json.loads((ROOT / "tests/cases/order/ranks.json").read_text("utf-8"))["cases"]

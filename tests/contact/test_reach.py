@@ -23,11 +23,11 @@ from helpcentre.contact.structured_data import organization
 from helpcentre.contact.tags import contact_tags, footer_channels
 from helpcentre.contact.vcard import vcard
 from helpcentre.features.feedback.feedback_files import has_somewhere_to_go, ways
-from helpcentre.language.words import Words
-from helpcentre.source.placeholder import Placeholders, read_placeholders
 from helpcentre.features.report.report_form import report_tags
 from helpcentre.features.support.support_files import code_files, panel_view, support_links, table_file
 from helpcentre.features.support.tier_links import tier_link_tags
+from helpcentre.language.words import Words
+from helpcentre.source.placeholder import Placeholders, read_placeholders
 from site_builds import Outcome
 
 CHANNELS = {

@@ -136,32 +136,34 @@ function windowOf({ features = true, cookieEnabled = true, storage = {}, answer 
 
 test("a browser of today", async () => {
   const { window, asked, storage } = windowOf();
-  assert.deepEqual(await examine(window, "/x.json"), { lacking: [], cookies: true, connection: true, clock: 0, width: 390 });
-  assert.deepEqual(asked, [["/x.json", { method: "HEAD", cache: "no-store" }]]);
+  assert.deepEqual(await examine(window), { lacking: [], cookies: true, connection: true, clock: 0, width: 390 });
+  const [[address, options]] = asked; // nothing but the headers, of no cache
+  assert.match(address, /\/device-check\.mjs$/);
+  assert.deepEqual([asked.length, options], [1, { method: "HEAD", cache: "no-store" }]);
   assert.deepEqual(storage, {}); // nothing is left behind
 });
 
 test("a browser that has none of it", async () => {
-  assert.deepEqual((await examine(windowOf({ features: false }).window, "/")).lacking, ["dialog", "at", "Intl"]);
+  assert.deepEqual((await examine(windowOf({ features: false }).window)).lacking, ["dialog", "at", "Intl"]);
 });
 
 test("cookies that are forbidden, by either sign", async () => {
-  assert.equal((await examine(windowOf({ cookieEnabled: false }).window, "/")).cookies, false);
+  assert.equal((await examine(windowOf({ cookieEnabled: false }).window)).cookies, false);
   const { window } = windowOf();
   Object.defineProperty(window, "localStorage", { get: () => { throw new Error("SecurityError"); } });
-  assert.equal((await examine(window, "/")).cookies, false);
+  assert.equal((await examine(window)).cookies, false);
 });
 
 test("no connection, and a clock that is an hour behind", async () => {
-  const offline = await examine(windowOf({ answer: () => Promise.reject(new TypeError("offline")) }).window, "/");
+  const offline = await examine(windowOf({ answer: () => Promise.reject(new TypeError("offline")) }).window);
   assert.deepEqual([offline.connection, offline.clock], [false, null]);
   const late = () => ({ headers: new Headers({ date: new Date(Date.now() + 60 * MINUTE).toUTCString() }) });
-  const { clock } = await examine(windowOf({ answer: late }).window, "/");
+  const { clock } = await examine(windowOf({ answer: late }).window);
   assert.equal(Math.round(clock / MINUTE), 60);
 });
 
 test("an answer without a date: there is a connection, and of the clock nothing can be said", async () => {
-  const { connection, clock } = await examine(windowOf({ answer: () => ({ headers: new Headers() }) }).window, "/");
+  const { connection, clock } = await examine(windowOf({ answer: () => ({ headers: new Headers() }) }).window);
   assert.deepEqual([connection, clock], [true, null]);
 });
 

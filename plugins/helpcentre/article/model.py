@@ -7,7 +7,7 @@ another. Nothing here knows MkDocs, HTML or a file.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cached_property
 from hashlib import sha256
@@ -122,6 +122,7 @@ class Step:
         result: what is seen then (the paragraph that starts with →), empty when not said.
         short: the action in few words, for pictures; empty when the action itself is short enough.
         details: pictures, notes, tabs that belong to the step.
+        icon: what the author calls its icon, for pictures and lessons; empty for one by its words.
     """
 
     number: int
@@ -129,6 +130,7 @@ class Step:
     result: tuple[Inline, ...] = ()
     short: str = ""
     details: tuple[Block, ...] = ()
+    icon: str = field(default="", repr=False)  # nothing that is read: the edition of a guide stays the same
 
 
 @dataclass(frozen=True)

@@ -157,9 +157,7 @@ class _Reader:
         return [ItemList(blocks, int(start) if start.isdigit() else 1)]
 
     def _step(self, item: LexborNode, number: int) -> Step:
-        short = item.attributes.get("data-short") or ""
-        for paragraph in item.css("p[data-short]"):
-            short = short or (paragraph.attributes.get("data-short") or "")
+        short, icon = _said_of_step(item, "data-short"), _said_of_step(item, "data-icon")
         action: tuple[Inline, ...] = ()
         result: tuple[Inline, ...] = ()
         details: list[Block] = []
@@ -171,7 +169,7 @@ class _Reader:
                     result = _without_mark(children)
                 case _:
                     details.append(block)
-        return Step(number, action, result, short, tuple(details))
+        return Step(number, action, result, short, tuple(details), icon)
 
     def _table(self, node: LexborNode) -> Table:
         head: list[tuple[Cell, ...]] = []
@@ -339,6 +337,12 @@ def _trimmed(inlines: list[Inline]) -> tuple[Inline, ...]:
             break
         inlines.pop()
     return tuple(inlines)
+
+
+def _said_of_step(item: LexborNode, attribute: str) -> str:
+    """What `{: … }` below the words of a step, or behind them, says of it."""
+    carriers = (item, *item.css(f"p[{attribute}]"))
+    return next(filter(None, (one.attributes.get(attribute) for one in carriers)), "") or ""
 
 
 def _without_mark(children: tuple[Inline, ...]) -> tuple[Inline, ...]:

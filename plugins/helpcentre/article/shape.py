@@ -6,7 +6,8 @@ The headings are words of the site's language (`shape.*` in the words files).
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+import re
+from collections.abc import Callable, Iterator, Sequence
 
 from helpcentre.article.model import (
     Admonition,
@@ -20,8 +21,11 @@ from helpcentre.article.model import (
     walk,
 )
 from helpcentre.article.reader import RESULT_MARK
+from helpcentre.language.step_icons import icon_of_name, near_icon_names
 from helpcentre.language.words import Words
 from helpcentre.problem import Place, Problem, nearest
+
+_ICON = re.compile(r"""\bicon=["']?([^"'}]*?)["']?(?=\s*\}|\s+\w+=)""")
 
 MIN_STEPS, MAX_STEPS = 2, 25
 """Steps of a how-to: one is no list, and more than 25 are two articles."""
@@ -37,6 +41,26 @@ def shape_problems(article: Article, words: Words) -> list[Problem]:
     check = _SHAPES.get(article.kind)
     everywhere = (*_nested_first_level(article), *_unknown_notes(article, words))
     return [*everywhere, *(check(article, words) if check else ())]
+
+
+def icon_problems(article: Article, attributes: Sequence[tuple[int, str]]) -> Iterator[Problem]:
+    """Icons that are named for no step, or by a name that no icon has.
+
+    Args:
+        article: with its body.
+        attributes: line and text of each `{: … }` in its file.
+    """
+    left = [step.icon for step in article.steps if step.icon]
+    for line, written in attributes:
+        for name in _ICON.findall(written):
+            place = Place(article.file, line, written)
+            if name not in left:
+                yield Problem(place, "article.icon_without_step", {"icon": name})
+                continue
+            left.remove(name)
+            if not icon_of_name(name, article.language):
+                values = {"icon": name, "known": near_icon_names(name, article.language)}
+                yield Problem(place, "article.unknown_icon", values)
 
 
 def shape_headings(kind: Kind, words: Words) -> dict[str, str]:

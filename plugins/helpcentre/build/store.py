@@ -6,10 +6,10 @@ the same bytes, so an entry is never changed: it is made once, found by every la
 when no build has asked for it for a month.
 
 An entry is a folder `<key>.<variant>` with its files and `record.json`, what is known of them (pages,
-seconds). It comes to be by one rename of a finished folder, so it is whole or not there, also when two builds make the
-same one at the same time: the second finds the name taken and takes the first one's. One lock is held for
-moments only: while a build marks what it uses, and while old entries are thrown away, so that nobody throws
-away what another build has just found.
+seconds). It comes to be by one rename of a finished folder, so it is whole or not there, also when two builds
+make the same one at the same time: the second finds the name taken and takes the first one's. One lock is
+held for moments only: while a build marks what it uses, and while old entries are thrown away, so that nobody
+throws away what another build has just found.
 
 Nothing in it is trusted by its name or shape. The record has a hash of itself and one of every file; a build
 that finds an entry compares them, and again what it copies into the site. Whatever is not exactly what was

@@ -53,10 +53,22 @@ def _make(
         if unknown := sorted((wanted or frozenset()) - keys):
             raise StopError(words(f"{said}.no_such", article=unknown[0]))
         made = feature.derived()
+        if folder == Path(kind.folder):
+            _make_ignored(folder)
         _copy(made, kind.folder, folder, is_said=wanted is not None)
     seconds = f"{time.monotonic() - started:.1f}"
     count = len(keys) if kind.counts == "articles" else len(made)
     click.echo(words(f"{said}.made", folder=shown(folder), count=count, seconds=seconds))
+
+
+def _make_ignored(folder: Path) -> None:
+    """Makes a folder that Git passes over whatever the organisation's own .gitignore says.
+
+    One that is there already stays as it is.
+    """
+    if not folder.exists():
+        folder.mkdir(parents=True)
+        (folder / ".gitignore").write_text("*\n", "utf-8")
 
 
 def _copy(made: Mapping[str, SiteFile], below: str, folder: Path, *, is_said: bool) -> None:

@@ -1,20 +1,29 @@
-"""Which icon a step gets, chosen from its words by the rules of its language (`icons/<language>.yml`)."""
+"""Which icons the steps of an article get: those that the author names, else by their words.
+
+The rules and the names of a language stand in `icons/<language>.yml`.
+"""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from difflib import get_close_matches
 
 import yaml
 
 from helpcentre.language.casing import lower
 from helpcentre.package_data import PACKAGE, data_text, read_once
+from helpcentre.typesetting.icons import all_icon_names, has_icon
 
 ICONS_DIR = PACKAGE / "language" / "icons"
 NEUTRAL = "material/chevron-right-circle-outline"
 """Of a step whose words say nothing of it, and of a language without rules."""
 _SET = "material/"
+MOST_NEAR = 5
+"""Names that a message suggests."""
+_NEAR = 0.6
+"""How alike a name must be to be suggested, as difflib counts."""
 _WORD = re.compile(r"[^\W_]+(?:[-'’][^\W_]+)*")
 
 
@@ -28,21 +37,79 @@ class _Rule:
 
 @dataclass(frozen=True)
 class _Rules:
-    """The rules of a language: those that ask for more words first, and where a sentence says what to do."""
+    """The rules of a language.
+
+    Args:
+        rules: those that ask for more words first.
+        from_end: whether a sentence says at its end what to do.
+        names: what authors call icons.
+    """
 
     rules: tuple[_Rule, ...]
     from_end: bool
+    names: Mapping[str, str] = field(default_factory=dict)
+
+
+def step_icons(steps: Sequence[tuple[str, str]], language: str) -> tuple[str, ...]:
+    """The icons of an article's steps, as `typesetting.icons` takes them; empty for a step that has none.
+
+    Two steps after each other look alike only if the author wants it: a step whose icon its neighbour has
+    gets the next best one for its words, and one whose words say nothing gets none beside another such step.
+
+    Args:
+        steps: what each says, and what its author calls its icon; empty where nothing is named.
+        language: of the texts.
+    """
+    named = [icon_of_name(name, language) if name else "" for _, name in steps]
+    icons: list[str] = []
+    for number, (text, _) in enumerate(steps):
+        beside = {*icons[-1:], *named[number + 1 : number + 2]}
+        own = next((icon for icon in _fitting(text, language) if icon not in beside), NEUTRAL)
+        icons.append(named[number] or own)
+    return tuple(
+        "" if icon == NEUTRAL and not named[number] and NEUTRAL in _beside(icons, number) else icon
+        for number, icon in enumerate(icons)
+    )
+
+
+def icon_of_name(name: str, language: str) -> str:
+    """The icon that an author names, by a word of the language or by its name in Material's set.
+
+    Empty if there is none of that name.
+    """
+    spoken = {lower(known, language): icon for known, icon in _rules(language).names.items()}
+    icon = _SET + spoken.get(lower(name.strip(), language), name.strip().removeprefix(_SET))
+    return icon if has_icon(icon) else ""
+
+
+def near_icon_names(name: str, language: str) -> str:
+    """What an unknown name may be meant to be, as text for a remedy; some names when none is near."""
+    own = tuple(_rules(language).names)
+    near = get_close_matches(lower(name, language), own, MOST_NEAR, _NEAR) or get_close_matches(
+        name.strip().lower().replace(" ", "-"), all_icon_names(_SET), MOST_NEAR, _NEAR
+    )
+    return ", ".join(near) if near else ", ".join(own[:: max(1, len(own) // MOST_NEAR)]) + ", …"
 
 
 def step_icon(text: str, language: str) -> str:
-    """The name of a step's icon, as `typesetting.icons` takes it.
-
-    The word that decides stands last in some languages and first in others; of several rules for it the one
-    that asks for the most words wins.
+    """The icon that fits the words of a step best.
 
     Args:
         text: what the step says.
         language: of the text.
+    """
+    return next(_fitting(text, language), NEUTRAL)
+
+
+def _beside(icons: Sequence[str], number: int) -> Sequence[str]:
+    return (*icons[max(0, number - 1) : number], *icons[number + 1 : number + 2])
+
+
+def _fitting(text: str, language: str) -> Iterator[str]:
+    """Icons for the words of a step, the best first.
+
+    The word that decides stands last in some languages and first in others; of several rules for it the one
+    that asks for the most words wins.
     """
     found = _rules(language)
     words = _WORD.findall(lower(text, language))
@@ -54,13 +121,14 @@ def step_icon(text: str, language: str) -> str:
                 continue
             around = words[: position + 1] if found.from_end else words[position:]
             if _in_order(rule.stems, around):
-                return rule.icon
-    return NEUTRAL
+                yield rule.icon
 
 
 def all_icons(language: str) -> frozenset[str]:
-    """Every icon that a step of the language may get."""
-    return frozenset({NEUTRAL, *(rule.icon for rule in _rules(language).rules)})
+    """Every icon that a step of the language gets by its words or by a word for it."""
+    found = _rules(language)
+    named = (_SET + icon for icon in found.names.values())
+    return frozenset({NEUTRAL, *named, *(rule.icon for rule in found.rules)})
 
 
 def _in_order(stems: Sequence[str], words: Sequence[str]) -> bool:
@@ -80,4 +148,4 @@ def _rules(language: str) -> _Rules:
         for phrase in phrases
     ]
     rules.sort(key=lambda rule: -len(rule.stems))
-    return _Rules(tuple(rules), data["decisive"] == "last")
+    return _Rules(tuple(rules), data["decisive"] == "last", data.get("names", {}))

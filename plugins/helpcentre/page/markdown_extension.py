@@ -1,7 +1,7 @@
 """What our Markdown adds to Python-Markdown: valid, style-free HTML and notes titled in the site's language.
 
-- `{: short="…" }` becomes `data-short`: HTML has no attribute `short`. Behind the words of a list item,
-  where Python-Markdown would show it as text, it counts too.
+- `{: short="…" icon="…" }` becomes `data-short` and `data-icon`: HTML has no such attributes. Behind the
+  words of a list item, where Python-Markdown would show it as text, it counts too.
 - An aligned table cell gets a class: the Content-Security-Policy allows no inline style.
 - A table's cells carry the name of their column, for phones, where its rows become blocks.
 - A note without a title of its own gets the word of the page's language instead of the English type.
@@ -16,7 +16,10 @@ from xml.etree import ElementTree
 from markdown import Extension, Markdown
 from markdown.treeprocessors import Treeprocessor
 
-_SHORT = re.compile(r'\s*\{:?\s*short="([^"]*)"\s*\}\s*$')
+OF_STEPS = ("short", "icon")
+"""What an author may say of a step in `{: … }`."""
+_OF_STEP = re.compile(r'\s*\{:?\s*((?:(?:short|icon)="[^"]*"\s*)+)\}\s*$')
+_ATTRIBUTE = re.compile(r'(short|icon)="([^"]*)"')
 
 
 class HelpCentreExtension(Extension):
@@ -50,9 +53,10 @@ class _ValidHtml(Treeprocessor):
             elif element.tag in ("div", "details"):
                 self._title_note(element)
             elif element.tag in ("li", "p"):
-                _take_short(element)
-            if "short" in element.attrib:
-                element.set("data-short", element.attrib.pop("short"))
+                _take_said_of_step(element)
+            for name in OF_STEPS:
+                if name in element.attrib:
+                    element.set(f"data-{name}", element.attrib.pop(name))
 
     def _title_note(self, element: ElementTree.Element) -> None:
         """Notes by `> [!TIP]` and `!!! tip`; those that open, by `> [!TIP]-`, have a summary instead."""
@@ -62,13 +66,14 @@ class _ValidHtml(Treeprocessor):
             title.text = self._titles[type_]
 
 
-def _take_short(element: ElementTree.Element) -> None:
+def _take_said_of_step(element: ElementTree.Element) -> None:
     last = element[-1] if len(element) else None
     text = (element.text if last is None else last.tail) or ""
-    match = _SHORT.search(text)
+    match = _OF_STEP.search(text)
     if match is None:
         return
-    element.set("short", match.group(1))
+    for name, value in _ATTRIBUTE.findall(match.group(1)):
+        element.set(name, value)
     if last is None:
         element.text = text[: match.start()]
     else:

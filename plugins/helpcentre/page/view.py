@@ -155,6 +155,7 @@ class PageView:
         tags: the contact tags as HTML, by name.
         sections: all sections in the order of the menu.
         home_url: address of the home page.
+        organisation: its name, which a narrow header shows alone; may be empty.
         material: addresses of Material's own files.
         topic_names: the sections that the home page shows large.
         channels: the channels that can be reached as cards, the best one first.
@@ -181,6 +182,7 @@ class PageView:
     sections: tuple[SectionView, ...]
     home_url: str
     material: Material
+    organisation: str = ""
     topic_names: tuple[str, ...] = ()
     channels: tuple[ChannelCard, ...] = ()
     awaited: str = ""
@@ -298,6 +300,7 @@ def frame_view(
         sections=section_views(site, language, edition.articles),
         home_url=site.address(HOME, language),
         material=material,
+        organisation=site.contact.organisation.name.text(language) if site.contact else "",
         topic_names=topics or site.sections,
         **_channel_lists(site, edition.words, language),
         popular=article_links(front_matter.popular, edition.articles) if front_matter else (),

@@ -13,7 +13,7 @@ from pathlib import Path
 from markupsafe import escape
 
 from helpcentre.article.model import Article, Kind, plain_text
-from helpcentre.article.shape import shape_problems
+from helpcentre.article.shape import icon_problems, shape_problems
 from helpcentre.build.store import SiteFile
 from helpcentre.contact.model import ContactConfig
 from helpcentre.contact.tags import contact_tags, in_markdown
@@ -326,6 +326,7 @@ class LanguageSite:
             if written in text:  # at a place where it means nothing, and the page would show it
                 place = Place(article.file, line, written)
                 yield Problem(place, "article.attributes_in_text", {"written": written})
+        yield from icon_problems(article, attributes(source.markdown))
         heading = self.words("shape.howto.steps")
         numbered = numbered_lines(source.markdown, heading) if article.kind is Kind.HOWTO else []
         if article.steps and len(numbered) > len(article.steps):

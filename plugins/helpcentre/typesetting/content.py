@@ -39,6 +39,7 @@ from helpcentre.article.model import (
     plain_text,
     walk,
 )
+from helpcentre.language.line_ends import LONGEST_WHOLE, WORD_JOINER, unbroken
 from helpcentre.typesetting.picture import Picture
 
 DEEPEST = 6
@@ -210,7 +211,7 @@ class ContentWriter:
     def _picture(self, image: Image) -> list[dict[str, Any]]:
         found = self.picture(image.src)
         if found is None:  # said as a Problem of the article; its words stay
-            return [{"t": "paragraph", "text": [image.alt]}]
+            return [{"t": "paragraph", "text": [self.text(image.alt)]}]
         name, picture = found
         width, height = self.measure.shown(picture)
         return [
@@ -218,7 +219,7 @@ class ContentWriter:
                 "t": "picture",
                 "file": name,
                 "alt": image.alt,
-                "caption": image.title,
+                "caption": self.text(image.title),
                 "width": width,
                 "height": height,
             }
@@ -289,7 +290,8 @@ class ContentWriter:
             texts = [plain_text(cell.children) for cell in column]
             broken = [self.text(text, self.measure.hyphenate_cells_from) for text in texts]
             longest = max(
-                (len(p) for text in broken for p in re.split("[\\s/\u00ad\u200b-]", text)), default=1
+                (len(p.replace(WORD_JOINER, "")) for text in broken for p in re.split(_LINE_END, text)),
+                default=1,
             )
             least.append(longest * letter + padding)
             share.append(math.sqrt(1 + sum(map(len, texts)) / max(1, len(texts))))
@@ -344,15 +346,19 @@ class ContentWriter:
                 return ["link", "label" if target.is_label else "address", target.name, inner]
 
 
-LONGEST_PIECE = 20
-"""Letters in a row that fit every line, the narrowest too; a longer piece gets places to break."""
-_PIECE = re.compile(rf"[^\s/-]{{{LONGEST_PIECE + 1},}}")  # a line may end behind / and - anyway (UAX 14)
+LONGEST_PIECE = LONGEST_WHOLE
+"""Letters in a row that fit every line; a longer piece gets places to break."""
+_LINE_END = "(?:(?!\u00a0)[\\s/\u00ad\u200b]|[-‐–](?!\u2060))"
+"""Behind what a line may end (UAX 14)."""
+_PIECE = re.compile(rf"(?:(?!{_LINE_END}).){{{LONGEST_PIECE + 1},}}")
 _WORD = re.compile(r"[^\W\d_]+")
 _AFTER_SIGN = re.compile(r"(?<=[._?&=@:])(?=\w)")
 
 
 def breakable(text: str, hyphenate: Callable[[str], str], shortest: int = 0) -> str:
     """Text with soft hyphens in long words, and with places to break in what would be wider than a line.
+
+    Where a line must not end (`unbroken`) stands a sign for that.
 
     What is copied from the PDF has these invisible characters too, so there are no more than are needed.
 
@@ -361,6 +367,7 @@ def breakable(text: str, hyphenate: Callable[[str], str], shortest: int = 0) -> 
         hyphenate: a word with soft hyphens between its syllables.
         shortest: length of words that may be broken; 0 for none.
     """
+    text = unbroken(text)
     if shortest:
         text = _WORD.sub(lambda m: hyphenate(m[0]) if len(m[0]) >= shortest else m[0], text)
     return _PIECE.sub(lambda match: _broken(match[0], hyphenate), text)

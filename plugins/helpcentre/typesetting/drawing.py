@@ -11,7 +11,6 @@ our fonts is refused before it is drawn: without PDF/UA the compiler would leave
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -37,9 +36,6 @@ _DOES_NOT_FIT = "does not fit"
 """What templates say when they stop for want of room."""
 POINTS_AN_INCH = 72
 """At this many pixels an inch, a point of the template is a pixel of the picture."""
-
-_HYPHENATED = re.compile(r"(?<!\S)(?=\S{3,22}(?!\S))[^\s-]+(?:-[^\s-]+)+")
-_HYPHEN = "\N{NON-BREAKING HYPHEN}"
 
 Format = Literal["svg", "png"]
 Data = Mapping[str, Any]
@@ -152,14 +148,13 @@ def draw(
 
 
 def wrappable(text: str, language: str) -> str:
-    """Text with places to break in what would be wider than a line, and none within short words.
+    """Text with places to break in what would be wider than a line, and none where a line must not end.
 
     Args:
         text: as written.
         language: of the text.
     """
-    whole = _HYPHENATED.sub(lambda word: word[0].replace("-", _HYPHEN), text)
-    return breakable(whole, lambda word: hyphenated(word, language))
+    return breakable(text, lambda word: hyphenated(word, language))
 
 
 def _input(drawing: Drawing) -> str:

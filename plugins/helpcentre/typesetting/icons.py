@@ -20,10 +20,21 @@ def icon_svg(name: str) -> str:
     Raises:
         LookupError: there is none of this name.
     """
-    path = _folder() / f"{name}.svg"
-    if not _NAME.fullmatch(name) or not path.is_file():
+    if not has_icon(name):
         raise LookupError(name)
-    return path.read_text("utf-8")
+    return (_folder() / f"{name}.svg").read_text("utf-8")
+
+
+@cache
+def has_icon(name: str) -> bool:
+    """Whether there is an icon of this name."""
+    return bool(_NAME.fullmatch(name)) and (_folder() / f"{name}.svg").is_file()
+
+
+@cache
+def all_icon_names(prefix: str) -> tuple[str, ...]:
+    """The names of all icons below a folder of the set, such as `material/`, without it."""
+    return tuple(sorted(path.stem for path in (_folder() / prefix).glob("*.svg")))
 
 
 @cache

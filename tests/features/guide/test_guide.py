@@ -8,6 +8,8 @@ import re
 import unicodedata
 from collections import Counter
 from dataclasses import replace
+from functools import cache
+from itertools import pairwise
 from pathlib import Path
 
 import pikepdf
@@ -36,10 +38,12 @@ from helpcentre.article.model import (
     Text,
     plain_text,
 )
+from helpcentre.features.guide.document import QR_CODE, document_files
 from helpcentre.features.guide.guide import Guide, Made, edition, make_guide
 from helpcentre.features.guide.links import picture_addresses
+from helpcentre.language.line_ends import LONGEST_WHOLE
 from helpcentre.typesetting.fonts import covered
-from pdf_text import letters, pdf_text, words
+from pdf_text import letters, pdf_lines, pdf_text, words
 
 FORMS = ("a4", "phone")
 SCREEN = png(600, 1200)
@@ -133,6 +137,27 @@ def lost_words(request: Guide, pdf: bytes) -> Counter[str]:
     return words(" ".join(read)) - words(pdf_text(pdf))
 
 
+@cache
+def our_guide(one: Article, form: str) -> bytes:
+    """The PDF of an article of this site."""
+    return made(guide(one, form=form)).pdf
+
+
+def torn(lines: list[str], source: str) -> list[tuple[str, str]]:
+    """Pairs of lines that part a word of the source behind its own hyphen, a range, or a number."""
+    found = []
+    for one, below in pairwise(lines):
+        last, first = re.search(r"\S+$", one), re.match(r"\w+", below)
+        if not last or not first:
+            continue
+        fits = len(last[0]) + len(below.split()[0]) <= LONGEST_WHOLE
+        if last[0][-1] in "-–" and fits and last[0] + first[0] in source:
+            found.append((one, below))
+        if re.search(r"\+994[ \d]*$", one) and re.match(r"\d\d", below):
+            found.append((one, below))
+    return found
+
+
 # --- What is read -----------------------------------------------------------------------------------------
 
 
@@ -141,11 +166,80 @@ def test_our_articles_lose_no_words(form: str) -> None:
     """At most 0.2 % over all; measured: none."""
     lost = total = 0
     for one in our_articles():
-        request = guide(one, form=form)
-        lost += lost_words(request, made(request).pdf).total()
+        lost += lost_words(guide(one, form=form), our_guide(one, form)).total()
         total += words(plain_text(one.body)).total()
     assert total > 10_000
     assert lost / total <= 0.002
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_no_guide_of_ours_tears_a_word_at_its_hyphen(form: str) -> None:
+    texts = (t for one in our_articles() for t in (one.title, one.description, plain_text(one.body)))
+    source = " ".join(texts)
+    found = {one.key: torn(pdf_lines(our_guide(one, form)), source) for one in our_articles()}
+    assert {key: pairs for key, pairs in found.items() if pairs} == {}
+
+
+ENDING = re.compile(r"Bu (səhifə|bölmə) saytda|Nəşr nişanı|Saytda başqa nişan|^[a-z-]+\.[a-z.]+/|^\d+ / \d+$")
+"""Lines about the guide itself."""
+
+
+def pages_with_little(pdf: bytes) -> list[tuple[int, list[str]]]:
+    """Pages that hold a QR code, an address or a heading and nothing else to turn a page for."""
+    found = []
+    for number, page in enumerate(pypdfium2.PdfDocument(pdf), 1):
+        lines = page.get_textpage().get_text_range().split("\r\n")
+        text = [line for line in lines if not ENDING.search(line)]
+        if sum(map(len, text)) < 20:
+            found.append((number, lines))
+    return found
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_no_page_of_ours_holds_only_a_code_an_address_or_a_heading(form: str) -> None:
+    found = {one.key: pages_with_little(our_guide(one, form)) for one in our_articles()}
+    assert {key: pages for key, pages in found.items() if pages} == {}
+
+
+@pytest.mark.parametrize("form", FORMS)
+@pytest.mark.parametrize("has_channels", [True, False], ids=["somebody to turn to", "nobody"])
+def test_no_guide_ends_with_a_page_for_a_code_or_an_address(has_channels: bool, form: str) -> None:
+    """However full the page before is."""
+    values = {} if has_channels else {"channels": ()}
+    for lines in range(9, 24, 3) if form == "phone" else range(22, 50, 6):
+        text = "\n\n".join(["Bir cümlə burada durur."] * lines)
+        pages = pages_with_little(made(guide(article(text), form=form, **values)).pdf)
+        assert [number for number, _ in pages] == [], (lines, pages)
+
+
+@pytest.mark.parametrize("form", FORMS)
+@pytest.mark.parametrize("has_channels", [True, False], ids=["somebody to turn to", "nobody"])
+def test_no_page_of_a_booklet_holds_only_a_code_an_address_or_a_heading(
+    has_channels: bool, form: str
+) -> None:
+    other = replace(SECTION, name="wallet", title="Ödənişlər", url="wallet/", illustration=None)
+    paid = article(
+        "Mətn burada.", slug="fees", section="wallet", url="wallet/fees/", title="Haqlar və komissiyalar"
+    )
+    values = {} if has_channels else {"channels": ()}
+    whole = {"sections": (SECTION, other), "title": "Hamısı", "url": "", **values}
+    for request in (
+        guide(article("Mətn burada."), paid, form=form, **whole),
+        guide(*our_articles()[:3], form=form, **values),
+    ):
+        assert pages_with_little(made(request).pdf) == []
+
+
+def test_a_guide_for_a_phone_has_no_code() -> None:
+    """Nobody can photograph the screen of the phone in hand; the address is there to be tapped."""
+    for one in (guide(article("Mətn."), form="phone"), booklet("phone")):
+        assert QR_CODE in document_files(replace(one, form="a4"), "123abc")
+        assert QR_CODE not in document_files(one, "123abc")
+        with pikepdf.open(io.BytesIO(made(one).pdf)) as opened:
+            links = [
+                str(link.A.URI) for page in opened.pages for link in page.get("/Annots", []) if "/A" in link
+            ]
+        assert any(link.startswith("https://help.example.com/account/") for link in links)
 
 
 @pytest.mark.parametrize("form", FORMS)

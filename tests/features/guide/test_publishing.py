@@ -288,9 +288,25 @@ def test_guides_are_made_alone(built: Outcome, tmp_path: Path) -> None:
         "az/account/sign-in-problems.pdf",
     ]
     assert not (folder / "site").exists()
+    assert not (folder / "out" / ".gitignore").exists()  # a folder of the editor's choice is the editor's
     unknown = run(folder, "guides", "account/sign-in", "--lang", "en")
     assert unknown.code == 1
     assert "The article “account/sign-in” has no PDF guide." in unknown.said
+
+
+def test_what_a_command_makes_is_ignored_by_any_repository(built: Outcome, tmp_path: Path) -> None:
+    """Also in one of another organisation, whose .gitignore knows nothing of it."""
+    folder = tmp_path / "copy"
+    shutil.copytree(built.folder, folder, ignore=shutil.ignore_patterns("site", ".cache"))
+    shutil.copytree(built.folder / ".cache", folder / ".cache")
+    for command in (["init", "-q"], ["add", "."]):
+        subprocess.run(["git", *command], cwd=folder, check=True)
+    for _ in range(2):
+        outcome = run(folder, "guides", "account/sign-in-problems")
+        assert outcome.code == 0, outcome.said
+    assert (folder / "guides/az/account/sign-in-problems.pdf").is_file()
+    status = ["git", "status", "--porcelain", "--untracked-files=all", "--", "guides"]
+    assert subprocess.run(status, cwd=folder, check=True, capture_output=True).stdout == b""
 
 
 def test_a_site_without_guides_says_so(tmp_path: Path) -> None:

@@ -76,34 +76,44 @@ class _DocumentWriter:
         sections = [self._section(number, section) for number, section in enumerate(guide.sections)]
         articles = [self._article(article, 2 if grouped else 1) for article in guide.articles]
         address = urljoin(guide.site_url, guide.url if guide.kind == "booklet" else guide.articles[0].url)
-        self.files[QR_CODE] = qr_drawing(address)
+        shown = {
+            "kind": words("guide.kind"),
+            "contents": words("guide.contents"),
+            "articles": words("guide.articles", count=len(articles)),
+            "page": words("guide.address"),
+            "booklet": words("guide.address_of_booklet"),
+            "newer": words("guide.edition_meaning"),
+            "contact": words("stuck.title"),
+            "contact_text": words("stuck.text"),
+        }
         return {
             "kind": guide.kind,
             "form": guide.form,
             "sizes": self.form.sizes(),
             "grouped": grouped,
-            "title": guide.title,
+            "name": guide.title,
+            "author": guide.organisation,
+            "description": guide.summary if guide.kind == "booklet" else guide.articles[0].description,
+            "title": self._text(guide.title),
             "summary": self._text(guide.summary),
             "language": _language(guide.language),
-            "organisation": guide.organisation,
-            "support_name": guide.support_name,
+            "organisation": self._text(guide.organisation),
+            "support_name": self._text(guide.support_name),
             "address": self._address(address),
-            "qr": {"file": QR_CODE, "alt": words("guide.qr", address=address)},
-            "edition": words("guide.edition", edition=edition),
-            "words": {
-                "kind": words("guide.kind"),
-                "contents": words("guide.contents"),
-                "articles": words("guide.articles", count=len(articles)),
-                "page": words("guide.address"),
-                "booklet": words("guide.address_of_booklet"),
-                "newer": words("guide.edition_meaning"),
-                "contact": words("stuck.title"),
-                "contact_text": words("stuck.text"),
-            },
+            "qr": self._code(address),
+            "edition": self._text(words("guide.edition", edition=edition)),
+            "words": {name: self._text(text) for name, text in shown.items()},
             "channels": [data for card in guide.channels if (data := self._channel(card))],
             "sections": sections,
             "articles": articles,
         }
+
+    def _code(self, address: str) -> dict[str, str] | None:
+        """The QR code of an address; None on a phone, whose owner can't photograph the own screen."""
+        if self.guide.form == "phone":
+            return None
+        self.files[QR_CODE] = qr_drawing(address)
+        return {"file": QR_CODE, "alt": self.words("guide.qr", address=address)}
 
     def _channel(self, card: ChannelCard) -> dict[str, Any] | None:
         """A channel; on paper a link has to be read too. None if there would be nothing but its name."""
@@ -145,7 +155,7 @@ class _DocumentWriter:
         reviewed = ""
         if article.reviewed:
             day = long_date(date.fromisoformat(article.reviewed), article.language)
-            reviewed = f"{words('site.reviewed')}: {day}"
+            reviewed = self._text(f"{words('site.reviewed')}: {day}")
         return {
             "label": self._label(label_of(article)),
             "section": names.index(article.section) if article.section in names else None,

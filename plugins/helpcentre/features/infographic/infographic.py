@@ -43,7 +43,7 @@ class StepText:
     Args:
         number: from 1.
         text: what to do.
-        icon: its icon's name.
+        icon: its icon's name; empty for none.
         line: of the step in the article's file; None when it is not known.
     """
 
@@ -91,7 +91,7 @@ class Infographic:
             for number in range(1, len(groups) + 1)
         ]
         data = {**self._data(), "parts": parts, "pages": [[self._step(s) for s in g] for g in groups]}
-        icons = sorted({step.icon for step in self.steps})
+        icons = sorted({step.icon for step in self.steps} - {""})
         return Drawing(SIZE, _TEMPLATES / "steps.typ", self.brand, self.language, data, icons, svgs)
 
     def card(self) -> Drawing:

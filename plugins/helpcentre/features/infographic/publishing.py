@@ -30,7 +30,7 @@ from helpcentre.features.infographic.infographic import (
 )
 from helpcentre.features.infographic.mistakes import infographic_problems
 from helpcentre.language.slug import slugify
-from helpcentre.language.step_icons import step_icon
+from helpcentre.language.step_icons import step_icons
 from helpcentre.language.words import Words
 from helpcentre.page.view import ArticleLink, Download, SectionView, article_links
 from helpcentre.problem import Place, Problem
@@ -180,14 +180,15 @@ def infographic_of(
         lines: of the steps in the article's file, where they are known.
     """
     steps = article.steps
+    icons = step_icons([(_text(step), step.icon) for step in steps], article.language)
     known: Sequence[int | None] = lines if len(lines) == len(steps) else [None] * len(steps)
     return Infographic(
         file=article.file,
         title=article.title,
         section=section.title,
         steps=tuple(
-            StepText(step.number, _text(step), step_icon(_text(step), article.language), line)
-            for step, line in zip(steps, known, strict=True)
+            StepText(step.number, _text(step), icon, line)
+            for step, icon, line in zip(steps, icons, known, strict=True)
         ),
         address=urljoin(site_url, article.url),
         language=article.language,

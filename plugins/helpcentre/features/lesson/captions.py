@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from html import unescape
 
 from helpcentre.features.lesson.timing import Timed
+from helpcentre.language.line_ends import unbroken
 from helpcentre.problem import Place, Problem
 
 LONGEST = 84
@@ -42,7 +43,7 @@ def captions(timeline: Sequence[Timed]) -> tuple[Cue, ...]:
     """The captions of a lesson: every word of its scenes, each for its share of the scene's time."""
     cues: list[Cue] = []
     for timed in timeline:
-        texts = [piece for spoken in timed.scene.spoken for piece in pieces(spoken)]
+        texts = [piece for spoken in timed.scene.spoken for piece in pieces(unbroken(spoken))]
         total = sum(map(len, texts))
         start, read = timed.start, 0
         for text in texts:

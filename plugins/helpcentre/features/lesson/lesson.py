@@ -19,7 +19,7 @@ from helpcentre.features.lesson.encoder import encode
 from helpcentre.features.lesson.movement import film
 from helpcentre.features.lesson.recording import poster_jpeg
 from helpcentre.features.lesson.timing import Scene, Timed, timeline
-from helpcentre.language.step_icons import step_icon
+from helpcentre.language.step_icons import step_icons
 from helpcentre.language.words import Words
 from helpcentre.package_data import PACKAGE
 from helpcentre.problem import Place, Problem
@@ -167,14 +167,15 @@ def _drawing(lesson: Lesson) -> Drawing:
     def wrapped(text: str) -> str:
         return wrappable(text, lesson.language)
 
+    icons = step_icons([(action_text(step), step.icon) for step in steps], lesson.language)
     shown = [
         {
             "number": step.number,
             "action": wrapped(action_text(step)),
             "result": wrapped(_result_text(step)),
-            "icon": step_icon(action_text(step), lesson.language),
+            "icon": icon,
         }
-        for step in steps
+        for step, icon in zip(steps, icons, strict=True)
     ]
     channels = [
         {
@@ -199,10 +200,8 @@ def _drawing(lesson: Lesson) -> Drawing:
     svgs = {"qr": qr_drawing(lesson.address)}
     if lesson.illustration:
         svgs["illustration"] = lesson.illustration
-    icons = sorted(
-        {*(str(step["icon"]) for step in shown), _SEEN, *(str(channel["icon"]) for channel in channels)}
-    )
-    return Drawing(SIZE, TEMPLATE, lesson.brand, lesson.language, data, icons, svgs)
+    all_icons = sorted({*filter(None, icons), _SEEN, *(str(channel["icon"]) for channel in channels)})
+    return Drawing(SIZE, TEMPLATE, lesson.brand, lesson.language, data, all_icons, svgs)
 
 
 def _pictures(lesson: Lesson) -> list[Image]:

@@ -25,19 +25,11 @@ export function clockError(headers, device) {
 }
 
 /**
- * Asks the site's own server what time it is; `now` goes by it from then on if the device's clock is wrong. When
- * nobody answers, the device is believed.
+ * From now on `now` goes by an answer of the site's own server if the device's clock is wrong.
  *
- * @param {string | URL} address any file of the site
- * @param {typeof fetch} [ask]
- * @returns {Promise<number>} the time, as `now` gives it
+ * @param {Headers | null} headers of an answer that has just come; without a date in them the device is believed, and
+ *   without an answer what is known stays
  */
-export async function serverTime(address, ask = fetch) {
-  try {
-    const { headers } = await ask(address, { method: "HEAD", cache: "no-store" });
-    ahead = clockError(headers, Date.now()) ?? 0;
-  } catch {
-    // Offline, or the page was opened as a file.
-  }
-  return now();
+export function hearServer(headers) {
+  if (headers) ahead = clockError(headers, Date.now()) ?? 0;
 }

@@ -33,13 +33,13 @@ export const requirementsAddress = (language) => new URL(`device-check/requireme
 
 /**
  * @param {Window} window
- * @param {string | URL} address any file of the site
  * @returns {Promise<Found>}
  */
-export async function examine(window, address) {
+export async function examine(window) {
   const found = { lacking: lacking(window), cookies: canStore(window), connection: false, clock: null, width: window.innerWidth };
   try {
-    const { headers } = await window.fetch(address, { method: "HEAD", cache: "no-store" });
+    // Any file of the site, this one: whether it answers now is what is asked, each time anew.
+    const { headers } = await window.fetch(import.meta.url, { method: "HEAD", cache: "no-store" });
     return { ...found, connection: true, clock: clockError(headers, Date.now()) };
   } catch {
     return found;

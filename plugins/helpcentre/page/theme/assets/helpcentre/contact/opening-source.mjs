@@ -1,12 +1,10 @@
-// Where the facts for `opening.mjs` and `order.mjs` come from: one file a language, fetched once a page, by whoever asks
-// first.
+// Where the facts for `opening.mjs` and `order.mjs` come from, and with the same answer what time it is.
+import { hearServer } from "../clock.mjs";
+import { dataFile } from "../site-data.mjs";
 import { makeOpening } from "./opening.mjs";
 import { bestFirst } from "./order.mjs";
 
-const loaded = {};
-
-/** The address of the facts in a language, beside the page's own scripts. */
-export const openingAddress = (language) => new URL(`../../../contact/opening.${language}.json`, import.meta.url);
+const made = new WeakMap();
 
 /**
  * @param {object} facts of the file
@@ -20,13 +18,17 @@ export function openingOf(facts) {
 }
 
 /**
+ * The rules in a language; `now` of clock.mjs goes by the server from then on.
+ *
  * @param {string} language as the page's `lang`
  * @returns {Promise<ReturnType<typeof openingOf>>} rejected when the file can't be had
  */
-export function loadOpening(language) {
-  loaded[language] ??= fetch(openingAddress(language)).then(async (answer) => {
-    if (!answer.ok) throw new Error(answer.statusText);
-    return openingOf(await answer.json());
-  });
-  return loaded[language];
+export async function loadOpening(language) {
+  // A copy in the browser has the date of another day.
+  const file = await dataFile(new URL(`../../../contact/opening.${language}.json`, import.meta.url), { isCurrent: true });
+  if (!made.has(file)) {
+    hearServer(file.headers);
+    made.set(file, openingOf(file.data));
+  }
+  return made.get(file);
 }

@@ -23,11 +23,13 @@ function drawn({ name, state, text, help }, words) {
 
 async function look() {
   const language = document.documentElement.lang;
-  const [{ browserFacts, moreOf }, device] = await Promise.all([import("../browser-facts.mjs"), import("../device-check.mjs")]);
-  const address = device.requirementsAddress(language);
-  const answer = await fetch(address);
-  if (!answer.ok) throw new Error(answer.statusText);
-  const [requirements, found, more] = await Promise.all([answer.json(), device.examine(window, address), moreOf(navigator)]);
+  const [{ browserFacts, moreOf }, device, { dataOf }] = await Promise.all([
+    import("../browser-facts.mjs"),
+    import("../device-check.mjs"),
+    import("../site-data.mjs"),
+  ]);
+  const requirements = await dataOf(device.requirementsAddress(language));
+  const [found, more] = await Promise.all([device.examine(window), moreOf(navigator)]);
   const facts = browserFacts(navigator, window, more);
   const { words } = requirements;
   const { lines, summary } = device.checkDevice(facts, found, requirements);

@@ -1,12 +1,13 @@
 // The report's form: four steps from the fault to a text that the visitor sends. It sends nothing itself. All that it needs
 // comes before it shows itself, so that who loses the network while writing loses nothing else.
 import { browserFacts, moreOf } from "../browser-facts.mjs";
-import { now, serverTime } from "../clock.mjs";
+import { now } from "../clock.mjs";
 import { chatAddress, withTier } from "../contact/links.mjs";
-import { loadOpening, openingAddress } from "../contact/opening-source.mjs";
+import { loadOpening } from "../contact/opening-source.mjs";
 import { inOrder } from "../contact/order.mjs";
 import { masksIn, namesOf, showMasks } from "../mask-list.mjs";
 import { maskedExcept } from "../secrets.mjs";
+import { dataOf } from "../site-data.mjs";
 import { mailLink, plainText, reportText } from "./composer.mjs";
 import { makeReference } from "./reference.mjs";
 import { emptyState, forget, read, write } from "./state.mjs";
@@ -31,12 +32,6 @@ function style() {
   });
 }
 
-async function fetched(address) {
-  const answer = await fetch(address);
-  if (!answer.ok) throw new Error(answer.url);
-  return answer.json();
-}
-
 /** Which article the visitor comes from. Anybody can write a link, so only what looks like ours is read. */
 function askedAbout() {
   const about = new URLSearchParams(location.search).get("about") ?? "";
@@ -49,11 +44,10 @@ export async function mount(place) {
   const language = document.documentElement.lang;
   const root = new URL("../../../", import.meta.url);
   const [data, opening, more] = await Promise.all([
-    fetched(new URL(`form.${language}.json`, import.meta.url)),
+    dataOf(new URL(`form.${language}.json`, import.meta.url)),
     loadOpening(language).catch(() => null),
     moreOf(navigator),
     style(),
-    serverTime(openingAddress(language)),
   ]);
   const { sections, words, secret } = data;
   const one = (name) => form.querySelector(`[data-hc-${name}]`);
@@ -256,7 +250,7 @@ export async function mount(place) {
   one("check")?.addEventListener("click", async () => {
     try {
       const { examined } = await import("./device-result.mjs");
-      const result = await examined(facts, language, fetched, one("checked"));
+      const result = await examined(facts, language, one("checked"));
       state.facts = [...state.facts.filter(([name]) => name !== "check"), ["check", result]];
       showFacts();
       save();

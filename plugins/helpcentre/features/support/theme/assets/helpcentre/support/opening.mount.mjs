@@ -1,7 +1,7 @@
 // Says beside the plain hours what is open now and when an answer comes, and goes on saying it as time passes. Where the
 // channels stand in a row, it puts the best one first.
-import { now, serverTime } from "../clock.mjs";
-import { loadOpening, openingAddress } from "../contact/opening-source.mjs";
+import { now } from "../clock.mjs";
+import { loadOpening } from "../contact/opening-source.mjs";
 import { aboutOf, inOrder } from "../contact/order.mjs";
 
 const MINUTE = 60_000;
@@ -38,23 +38,18 @@ function rank(opening, list) {
 }
 
 async function start(lines) {
-  const language = document.documentElement.lang;
   const rows = document.querySelectorAll("[data-hc-ranked]");
   for (const row of rows) row.dataset.hcRanked = "soon";
-  const opening = await loadOpening(language);
-  let ranked = []; // until the clock is right
+  const opening = await loadOpening(document.documentElement.lang);
   let timer;
   function update() {
     clearTimeout(timer);
     if (document.hidden) return;
-    for (const list of ranked) rank(opening, list);
+    for (const list of rows) rank(opening, list);
     tell(opening, lines);
     timer = setTimeout(update, Math.min(MINUTE - (now() % MINUTE), LONGEST));
   }
   for (const event of ["visibilitychange", "pageshow", "focus"]) addEventListener(event, update);
-  update();
-  await serverTime(openingAddress(language));
-  ranked = rows;
   update();
 }
 

@@ -1,6 +1,7 @@
 // The support panel: a dialog that comes with the first tap on the support button, and its data with it.
 import { codeName, readAbout } from "../contact/links.mjs";
 import { aboutOf } from "../contact/order.mjs";
+import { dataOf } from "../site-data.mjs";
 import { mountWays, openingOf } from "./ways.mount.mjs";
 
 let built = null;
@@ -15,12 +16,6 @@ function style() {
     link.onerror = reject;
     document.head.append(link);
   });
-}
-
-async function fetched(address) {
-  const answer = await fetch(address);
-  if (!answer.ok) throw new Error(answer.url);
-  return answer.json();
 }
 
 // Where there is no phone in the hand already; the style hides the code elsewhere.
@@ -52,7 +47,7 @@ function mountTiers(dialog, ways, showCode) {
 async function build({ dataset }) {
   const language = document.documentElement.lang;
   const [{ html }, opening] = await Promise.all([
-    fetched(new URL(`panel.${language}.json`, import.meta.url)),
+    dataOf(new URL(`panel.${language}.json`, import.meta.url)),
     openingOf(language),
     style(),
   ]);

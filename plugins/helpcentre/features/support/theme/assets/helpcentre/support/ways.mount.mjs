@@ -1,16 +1,13 @@
 // A list of channels: what is open now, what is promised, the best one first. In the panel and on the chat page.
-import { now as rightNow, serverTime } from "../clock.mjs";
+import { now as rightNow } from "../clock.mjs";
 import { chatAddress, mailAddress, withTier } from "../contact/links.mjs";
-import { loadOpening, openingAddress } from "../contact/opening-source.mjs";
+import { loadOpening } from "../contact/opening-source.mjs";
 import { inOrder } from "../contact/order.mjs";
 
 const EVERY = 15_000; // milliseconds between two looks at the clock: a minute is never late by more
 
-/** The opening rules in a language, or null: the plain hours stand there all the same. The clock is set right too. */
-export async function openingOf(language) {
-  const [opening] = await Promise.all([loadOpening(language).catch(() => null), serverTime(openingAddress(language))]);
-  return opening;
-}
+/** The opening rules in a language, or null: the plain hours stand there all the same. */
+export const openingOf = (language) => loadOpening(language).catch(() => null);
 
 async function copy(button, said) {
   try {

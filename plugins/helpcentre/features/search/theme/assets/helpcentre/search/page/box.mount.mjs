@@ -7,9 +7,9 @@ const NOT_TYPING = new Set(["Tab", "Shift", "Control", "Alt", "Meta"]);
 /**
  * @param {HTMLInputElement} toggle holds whether the box is open
  * @param {HTMLInputElement} field
- * @param {Element | null} opener the button that led here
+ * @param {() => Element | null} takeOpener what led here, once
  */
-export function mount(toggle, field, opener) {
+export function mount(toggle, field, takeOpener) {
   const box = field.closest('[role="search"]');
   const results = box.querySelector(".md-search-result__list");
   const setOpen = (open) => {
@@ -17,15 +17,11 @@ export function mount(toggle, field, opener) {
   };
 
   function close() {
-    const visible = [opener, ...document.querySelectorAll("[data-hc-search]")].find((button) => button?.offsetParent);
+    const visible = [takeOpener(), ...document.querySelectorAll("[data-hc-search]")].find((button) => button?.offsetParent);
     (visible ?? field).focus();
     setOpen(false);
-    opener = null;
   }
 
-  field.addEventListener("focus", ({ relatedTarget }) => {
-    if (relatedTarget?.matches("[data-hc-search]")) opener = relatedTarget;
-  });
   field.addEventListener("input", () => {
     setOpen(true);
     // Material listens to keys alone: what is pasted by mouse or spoken would not be searched.
@@ -41,7 +37,9 @@ export function mount(toggle, field, opener) {
     }
   });
   box.addEventListener("focusout", ({ relatedTarget }) => {
-    if (relatedTarget && !box.contains(relatedTarget)) setOpen(false);
+    if (!relatedTarget || box.contains(relatedTarget)) return;
+    takeOpener(); // who left has gone elsewhere
+    setOpen(false);
   });
   box.querySelector("[data-hc-search-close]")?.addEventListener("click", close);
 
