@@ -35,7 +35,7 @@ from mkdocs.utils.templates import TemplateContext
 from helpcentre.build.feature import Mount
 from helpcentre.build.state import Draw
 from helpcentre.language.slug import slugify
-from helpcentre.page.scripts import with_mounts, without_comments
+from helpcentre.page.scripts import with_mounts, with_styles, without_comments
 from helpcentre.page.view import Material, PageView
 from helpcentre.source.content_tree import SectionOrder
 
@@ -246,12 +246,11 @@ def finish_scripts(config: MkDocsConfig, mounts: Sequence[Mount], styles: Sequen
     page.write_text(with_mounts(page.read_text("utf-8"), told), "utf-8", newline="\n")
     for script in sorted(assets.rglob("*.mjs")):
         script.write_text(without_comments(script.read_text("utf-8")), "utf-8", newline="\n")
-    if styles:
-        site = Path(config.site_dir) / STYLES[0]
-        parts = [site.read_text("utf-8"), *((assets / name).read_text("utf-8") for name in styles)]
-        site.write_text("".join(parts), "utf-8", newline="\n")
-        for name in styles:
-            (assets / name).unlink()
+    site = Path(config.site_dir) / STYLES[0]
+    told = "".join((assets / name).read_text("utf-8") for name in styles)
+    site.write_text(with_styles(site.read_text("utf-8"), told), "utf-8", newline="\n")
+    for name in styles:
+        (assets / name).unlink()
 
 
 def styles(config: MkDocsConfig) -> str:

@@ -1,5 +1,5 @@
-"""Scripts as they are published: without their comments, which are a third of their weight, and with what
-features have declared written into the one that every page has."""
+"""Scripts and styles as they are published: scripts without their comments, which are a third of their weight,
+and what features have declared written into the script and the style that every page has."""
 
 from __future__ import annotations
 
@@ -9,6 +9,8 @@ from collections.abc import Iterable
 
 _MOUNTS = "const mounts = [];"
 """The line of page.mount.mjs that the declared scripts take the place of."""
+_STYLES = "/* --- What features add: the build puts their styles in this line's place --- */"
+"""The line of site.css that the declared styles take the place of: before what holds in any circumstances."""
 
 _COMMENT = re.compile(r"^[ \t]*(?://[^\n]*|/\*\*.*?\*/[ \t]*)\n", re.MULTILINE | re.DOTALL)
 _TRAILING = re.compile(r"(?<=[;,{}(]) // [^\n`]*$", re.MULTILINE)
@@ -39,3 +41,18 @@ def with_mounts(code: str, mounts: Iterable[tuple[str, str, str]]) -> str:
         raise ValueError(f"page.mount.mjs has no line {_MOUNTS!r}")
     written = json.dumps(list(mounts), ensure_ascii=False, separators=(",", ":"))
     return code.replace(_MOUNTS, f"const mounts = {written};", 1)
+
+
+def with_styles(style: str, added: str) -> str:
+    """The style of every page with those of the features.
+
+    Args:
+        style: site.css.
+        added: the styles of the features.
+
+    Raises:
+        ValueError: the style has no place for them.
+    """
+    if _STYLES not in style:
+        raise ValueError(f"site.css has no line {_STYLES!r}")
+    return style.replace(_STYLES, added.strip("\n"), 1)

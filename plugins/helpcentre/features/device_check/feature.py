@@ -23,6 +23,7 @@ class DeviceCheckFeature(Feature):
 
     name = "device_check"
     switch = "device_check"
+    styles = ("device-check/page.css",)
     options = (Option("requirements", "requirements.yaml", is_file=True),)
     tags = ("browser_requirements", "browser_settings", "browser_check")
     mounts = (Mount("[data-hc-device-check]", "device-check/device-check.mount.mjs"),)

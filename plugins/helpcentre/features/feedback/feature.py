@@ -29,6 +29,7 @@ class FeedbackFeature(Feature):
 
     name = "feedback"
     switch = "feedback"
+    styles = ("feedback/page.css",)
     tags = (TAG,)
     mounts = (
         Mount("[data-hc-feedback]", "feedback/question.mount.mjs", when="tap"),

@@ -34,6 +34,7 @@ class InfographicFeature(Feature):
 
     name = "infographic"
     switch = "pictures"
+    styles = ("infographic/page.css",)
     listing = "pictures"
     command = "pictures"
     folder = "infographics"

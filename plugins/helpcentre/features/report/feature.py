@@ -20,6 +20,7 @@ class ReportFeature(Feature):
 
     name = "report"
     switch = "report"
+    styles = ("report/page.css",)
     tags = ("report_form", "screen_capture")
     mounts = (Mount("[data-hc-report-place]", "report/report.mount.mjs", when="near"),)
 

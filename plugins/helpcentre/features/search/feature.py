@@ -44,6 +44,7 @@ class SearchFeature(Feature):
 
     name = "search"
     switch = "search"
+    styles = ("search/page.css",)
     options = (
         Option("synonyms", "synonyms.yaml", is_file=True),
         Option("search_cases", "search_cases.yaml", is_file=True),

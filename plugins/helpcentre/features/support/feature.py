@@ -36,6 +36,7 @@ class SupportFeature(Feature):
 
     name = "support"
     switch = "support"
+    styles = ("support/page.css",)
     options = (Option("contact_page", default=""),)
     """The article to which the support button leads without a script; the foot of the page if none."""
     mounts = (
