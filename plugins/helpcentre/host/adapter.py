@@ -247,8 +247,8 @@ def finish_scripts(config: MkDocsConfig, mounts: Sequence[Mount], styles: Sequen
     for script in sorted(assets.rglob("*.mjs")):
         script.write_text(without_comments(script.read_text("utf-8")), "utf-8", newline="\n")
     site = Path(config.site_dir) / STYLES[0]
-    told = "".join((assets / name).read_text("utf-8") for name in styles)
-    site.write_text(with_styles(site.read_text("utf-8"), told), "utf-8", newline="\n")
+    added = "".join((assets / name).read_text("utf-8") for name in styles)
+    site.write_text(with_styles(site.read_text("utf-8"), added), "utf-8", newline="\n")
     for name in styles:
         (assets / name).unlink()
 

@@ -1,5 +1,8 @@
-"""Scripts and styles as they are published: scripts without their comments, which are a third of their weight,
-and what features have declared written into the script and the style that every page has."""
+"""Scripts and styles as they are published.
+
+Scripts lose their comments, which are a third of their weight. What features have declared is written into the
+script and the style that every page has.
+"""
 
 from __future__ import annotations
 
