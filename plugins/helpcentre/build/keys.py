@@ -181,7 +181,8 @@ def _is_module(name: str) -> bool:
 
 def _file(name: str) -> Path:
     path = PACKAGE.joinpath(*name.split(".")[1:])
-    return path / "__init__.py" if path.is_dir() else path.with_suffix(".py")
+    file = path.with_suffix(".py")
+    return file if file.is_file() else path / "__init__.py"  # beside words.py is a folder words/
 
 
 # --- What others wrote --------------------------------------------------------------------------------------

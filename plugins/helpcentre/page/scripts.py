@@ -1,7 +1,7 @@
 """Scripts and styles as they are published.
 
-Scripts lose their comments, which are a third of their weight. What features have declared is written into the
-script and the style that every page has.
+Scripts lose their comments, which are a third of their weight. What features have declared is written into
+the script and the style that every page has.
 """
 
 from __future__ import annotations
