@@ -302,8 +302,13 @@ def _serve(config_file: Path, address: str, words: Words, *, media: bool) -> Non
     from mkdocs.exceptions import MkDocsException  # noqa: PLC0415
 
     from helpcentre.mkdocs_adapter import THEME_DIRS, WORDS_DIR  # noqa: PLC0415
+    from helpcentre.site_address import address_problems  # noqa: PLC0415
 
-    _load(config_file, words)
+    config = _load(config_file, words)
+    written = _plugin_of(config, config_file, words).written_address
+    # A preview stands at its own address; only what would end MkDocs itself is said here.
+    if wrong := [p for p in address_problems(written, config_file.name) if p.level is Level.ERROR]:
+        _stop("\n\n".join(problem.text(words) for problem in wrong))
     os.environ.pop(WITH_MEDIA, None)
     if media:
         os.environ[WITH_MEDIA] = "1"
@@ -393,13 +398,36 @@ def _load(config_file: Path, words: Words, **options: Any) -> MkDocsConfig:
     from mkdocs.config import load_config  # noqa: PLC0415
     from mkdocs.exceptions import MkDocsException  # noqa: PLC0415
 
+    from helpcentre.site_address import read_address  # noqa: PLC0415
+
     if not config_file.is_file():
         _stop(words("cli.no_config", file=config_file))
+    written = _written_address(config_file)
+    if written is not None:
+        options["site_url"] = read_address(
+            written
+        )  # MkDocs would end at some that are none, in its own words
     try:
         with _said(words, sys.stderr.isatty()):
-            return load_config(str(config_file), **options)
+            config = load_config(str(config_file), **options)
     except MkDocsException as error:
         _stop(str(error))
+    if plugin := config.plugins.get("helpcentre"):
+        plugin.written_address = "" if written is None else written
+    return config
+
+
+def _written_address(config_file: Path) -> str | None:
+    """What the configuration has as the site's address; None if it has none or can't be read."""
+    from mkdocs.exceptions import MkDocsException  # noqa: PLC0415
+    from mkdocs.utils.yaml import yaml_load  # noqa: PLC0415
+
+    try:
+        with config_file.open("rb") as file:
+            written = yaml_load(file).get("site_url")
+    except (MkDocsException, OSError, AttributeError):
+        return None
+    return None if written is None else str(written)
 
 
 def _built_site(

@@ -14,7 +14,6 @@ from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import Literal
-from urllib.parse import urljoin
 
 import jinja2
 from mkdocs.config import base
@@ -73,6 +72,7 @@ from helpcentre.search.search_files import search_files, worker_address
 from helpcentre.search.synonyms import Concept, read_synonyms
 from helpcentre.security_policy import with_policy
 from helpcentre.site import HOME, LanguageSite, Site
+from helpcentre.site_address import absolute, address_problems, read_address
 from helpcentre.site_files import contact_files, footer_files, site_files
 from helpcentre.support.channel_check import channel_check_tags
 from helpcentre.support.chat_link import chat_tags
@@ -172,6 +172,8 @@ class HelpCentrePlugin(BasePlugin[HelpCentreConfig]):  # type: ignore[no-untyped
         self._report_page = ""
         self._requirements: Requirements | None = None
         self._requirement_proses: dict[str, tuple[Prose, ...]] = {}
+        self.written_address = ""
+        """What mkdocs.yml has as the site's address, where MkDocs itself would end at it."""
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:  # noqa: ARG002
         """A live preview goes on where a build would stop; MkDocs keeps this object between its builds."""
@@ -338,7 +340,7 @@ class HelpCentrePlugin(BasePlugin[HelpCentreConfig]):  # type: ignore[no-untyped
             tuple(self.config.topics),
             adapter.material_files(config),
             search_worker=worker_address(edition.language) if self.config.search else "",
-            social_card=self.config.social_card and urljoin(config.site_url or "/", self.config.social_card),
+            social_card=self.config.social_card and absolute(self._address(config), self.config.social_card),
         )
         frame = replace(frame, support=self._support_links(edition, edition.site.contact, None))
         frame = self.media.offered(frame, edition, self._media_making(config))
@@ -367,11 +369,11 @@ class HelpCentrePlugin(BasePlugin[HelpCentreConfig]):  # type: ignore[no-untyped
         article = edition.articles.get(adapter.article_key(page))
         if article is None or edition.site.contact is None:
             return adapter.with_view(context, frame)
-        view = page_view(frame, edition, article, config.site_url or "/")
+        view = page_view(frame, edition, article, self._address(config))
         links = self._support_links(edition, edition.site.contact, article)
-        if view.lesson:
+        if view.lesson and view.lesson.data:
             view = replace(view, structured_data=(*view.structured_data, view.lesson.data))
-        card = self.media.social_card(article, config.site_url or "/")
+        card = self.media.social_card(article, self._address(config))
         return adapter.with_view(context, replace(view, support=links, article_card=card))
 
     def on_template_context(
@@ -405,7 +407,7 @@ class HelpCentrePlugin(BasePlugin[HelpCentreConfig]):  # type: ignore[no-untyped
         languages = adapter.languages(config)
         if set(self._editions) != set(languages):
             return
-        files = site_files({code: self._editions[code] for code in languages}, config.site_url or "/")
+        files = site_files({code: self._editions[code] for code in languages}, self._address(config))
         for language in languages:
             files |= self._editions[language].files
         for path, content in files.items():
@@ -586,6 +588,7 @@ class HelpCentrePlugin(BasePlugin[HelpCentreConfig]):  # type: ignore[no-untyped
         bodies = site.articles.get(site.default_language, {})
         self._report_page = report_page({key: source.markdown.body for key, source in bodies.items()})
         self.problems += self._support_problems(config, site)
+        self.problems += address_problems(self._written_address(config), Path(config.config_file_path).name)
         self.problems += [
             Problem(
                 _config_place(config, f"topics: {topic}"),
@@ -613,6 +616,14 @@ class HelpCentrePlugin(BasePlugin[HelpCentreConfig]):  # type: ignore[no-untyped
         for source in site.sources:
             if source.key == CHAT_PAGE:
                 yield Problem(Place(source.file), "layout.address_taken", {"address": f"/{CHAT_PAGE}/"})
+
+    def _written_address(self, config: MkDocsConfig) -> str | None:
+        """The site's address as it is written; where that is none, MkDocs has been given an empty one."""
+        return self.written_address or config.site_url
+
+    def _address(self, config: MkDocsConfig) -> str:
+        """The site's address; empty while it has none."""
+        return read_address(config.site_url)
 
     def _store(self, config: MkDocsConfig) -> Store:
         root = self._root(config)
@@ -646,7 +657,7 @@ class HelpCentrePlugin(BasePlugin[HelpCentreConfig]):  # type: ignore[no-untyped
             store=self._store(config),
             derive=self.derive,
             progress=self.progress,
-            site_url=config.site_url or "/",
+            site_url=self._address(config),
             file=Path(config.config_file_path).name,
             colours=section_colours(adapter.styles(config)),
             guides=self.config.guides,

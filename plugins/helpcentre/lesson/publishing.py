@@ -16,7 +16,6 @@ from functools import cache
 from hashlib import sha256
 from pathlib import Path
 from typing import Any, Literal
-from urllib.parse import urljoin
 
 from babel.numbers import format_decimal
 
@@ -53,6 +52,7 @@ from helpcentre.page_view import (
     article_links,
 )
 from helpcentre.problem import Place, Problem
+from helpcentre.site_address import absolute
 from helpcentre.typesetting.drawing import Brand
 
 FOLDER = "videos"
@@ -164,7 +164,7 @@ def publications(
             lesson = Lesson(
                 article,
                 site.language,
-                urljoin(site.site_url, article.url),
+                absolute(site.site_url, article.url),
                 Brand(site.organisation, site.support_name, section.colour, section.tint),
                 section.title,
                 site.channels,
@@ -392,8 +392,10 @@ def _download(publication: Publication, made: Artefact | None, words: Words) -> 
 
 
 def _video_object(publication: Publication, poster: str, site_url: str, length: int) -> Mapping[str, Any]:
-    """VideoObject (schema.org). No date is made up: without `uploaded` it has none."""
+    """VideoObject (schema.org); empty while the site has no address. No date but `uploaded`."""
     source, lesson = publication.source, publication.lesson
+    if not site_url:
+        return {}
     page = lesson.address
     data: dict[str, Any] = {
         "@context": "https://schema.org",
@@ -404,7 +406,7 @@ def _video_object(publication: Publication, poster: str, site_url: str, length: 
         "url": f"{page}#video",
     }
     if poster:
-        data["thumbnailUrl"] = urljoin(site_url, poster)
+        data["thumbnailUrl"] = absolute(site_url, poster)
     if source and source.uploaded:
         data["uploadDate"] = source.uploaded
     if length:
@@ -412,7 +414,7 @@ def _video_object(publication: Publication, poster: str, site_url: str, length: 
     if source and source.hosted:
         data["embedUrl"] = source.hosted.embed.partition("?")[0]
     else:
-        data["contentUrl"] = urljoin(site_url, f"{publication.address}{ENDINGS[VIDEO]}")
+        data["contentUrl"] = absolute(site_url, f"{publication.address}{ENDINGS[VIDEO]}")
     if source is None:
         data["hasPart"] = [_clip(timed, page) for timed in lesson.timeline if timed.scene.number]
     return data

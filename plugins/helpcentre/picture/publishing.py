@@ -15,7 +15,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
-from urllib.parse import urljoin
 
 from helpcentre.artefacts import Artefact, Derive, Order, Progress, SiteFile, Store, derive, key_of
 from helpcentre.article import Article, Kind, Step, plain_text
@@ -36,6 +35,7 @@ from helpcentre.page_view import (
 from helpcentre.picture.mistakes import picture_problems
 from helpcentre.picture.picture import CARD, CARD_SIZE, SIZE, Picture, PictureText, make_picture
 from helpcentre.problem import Place, Problem
+from helpcentre.site_address import absolute
 from helpcentre.typesetting.drawing import Brand
 from helpcentre.typesetting.picture import active_part, read_picture
 
@@ -107,7 +107,7 @@ def picture_of(
             PictureText(step.number, _text(step), icon, line)
             for step, icon, line in zip(steps, icons, known, strict=True)
         ),
-        address=urljoin(site_url, article.url),
+        address=absolute(site_url, article.url),
         language=article.language,
         brand=section.brand,
         illustration=section.illustration if _is_drawable(section.illustration) else b"",
@@ -173,7 +173,7 @@ def picture_views(
         own = pictures.get(article.language)
         if own is not None and key in own.wanted:
             link = article_links((key,), articles)[0]
-            address = urljoin(site_url, article.url)
+            address = absolute(site_url, article.url)
             views[key] = PictureView(link, address, _steps(article), own.images.get(key, ()))
     return views
 
@@ -206,10 +206,10 @@ def social_card(pictures: Mapping[str, Pictures], article: Article, site_url: st
     """
     own = pictures.get(article.language)
     address = own.cards.get(article.key) if own else None
-    if address is None:
+    if address is None or not site_url:
         return None
     alt = Words(article.language)("pictures.card", title=article.title, count=len(article.steps))
-    return SocialCard(urljoin(site_url, address), *CARD_SIZE, alt)
+    return SocialCard(absolute(site_url, address), *CARD_SIZE, alt)
 
 
 def _publish(pictures: Pictures, article: Article, artefact: Artefact) -> None:
