@@ -12,6 +12,35 @@ from filelock import FileLock
 import examples  # noqa: F401 - sets how many there are before any test file asks
 from site_builds import Outcome, copy_site, run
 
+LONGEST = (
+    "browser/test_search.py",  # the first that needs the own site, which others then find built
+    "guide/test_publishing.py",
+    "test_serve.py",
+    "guide/test_guide.py",
+    "browser/test_feedback.py",
+    "browser/test_keyboard.py",
+    "browser/test_accessibility.py",
+    "browser/test_support_panel.py",
+    "browser/test_report.py",
+    "browser/test_opening.py",
+    "browser/test_site.py",
+    "browser/test_live_chat.py",
+    "browser/test_channel_check.py",
+    "test_weight.py",
+    "test_cli.py",
+    "test_site_directory.py",
+    "contact/test_opening.py",
+)
+"""The files that take longest, as they are best begun. A list that has grown old only costs time."""
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Begins with the files that take longest: in the end no process is left with one of them alone."""
+    places = {file: place for place, file in enumerate(LONGEST)}
+    folder = Path(__file__).parent
+    items.sort(key=lambda item: places.get(item.path.relative_to(folder).as_posix(), len(places)))
+
 
 def _built(
     name: str, factory: pytest.TempPathFactory, prepare: Callable[[Path], object] = lambda _: None

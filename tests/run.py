@@ -27,7 +27,8 @@ ROOT = Path(__file__).resolve().parent.parent
 NODE_NEEDED = 20
 PROCESSES = min(8, max(2, os.cpu_count() or 2))
 """Of pytest; each drives a browser of its own, which takes some 300 MB."""
-SIDE_BY_SIDE = ["-n", str(PROCESSES), "--dist", "loadfile"]
+SIDE_BY_SIDE = ["-n", str(PROCESSES), "--dist", "loadfile", "--no-loadscope-reorder"]
+"""A file's tests share what they built; files come in the order that tests/conftest.py gives them."""
 
 # Said before and beside any test, so not in the words files, which are tested too.
 MESSAGES = {

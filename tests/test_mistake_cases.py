@@ -40,6 +40,7 @@ ELSEWHERE = {
     "value": "tests/source/test_validation.py: values of any file",
     "placeholder": "tests/source/test_placeholder.py: placeholders.yaml",
     "release": "tests/cli/test_cli.py: check --release",
+    "address": "tests/page/test_site_address.py: stands in mkdocs.yml",
     "language": "tests/cli/test_cli.py: stands in mkdocs.yml",
     "wording": "tests/wording/test_cases.py: needs texts, not a site",
     "glossary": "tests/wording/test_cases.py: glossary.yaml",

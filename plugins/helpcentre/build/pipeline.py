@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from urllib.parse import urljoin
 
 from helpcentre.article.model import Article, Kind
 from helpcentre.article.reader import read_blocks
@@ -26,6 +25,7 @@ from helpcentre.language.words import Words
 from helpcentre.page.markup import draw_steps, open_causes, open_questions
 from helpcentre.page.picture_files import PictureFiles
 from helpcentre.page.security_policy import with_policy
+from helpcentre.page.site_address import absolute, address_problems
 from helpcentre.page.site_files import contact_files, footer_files, site_files
 from helpcentre.page.view import Material, PageView, Part, frame_view, page_view
 from helpcentre.problem import Place, Problem, nearest
@@ -181,7 +181,7 @@ class Pipeline:
             footer_files(edition),
             _names(settings.options["topics"]),
             material,
-            social_card=card and urljoin(settings.site_url, card),
+            social_card=card and absolute(settings.site_url, card),
         )
         for feature in self.features:
             build.problems += feature.make(edition)
@@ -368,6 +368,7 @@ def _unknown_names(settings: Settings, site: Site, has_file: Callable[[str], boo
             yield Problem(
                 settings.place(f"sections: {section}"), "layout.section_twice", {"section": section}
             )
+    yield from address_problems(settings.written_address, settings.file)
     card = settings.text("social_card")
     if card and not has_file(card):  # whoever shares a link would be shown nothing
         yield Problem(settings.place(f"social_card: {card}"), "file.missing")

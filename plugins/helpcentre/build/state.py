@@ -40,7 +40,8 @@ class Settings:
         root: the folder of mkdocs.yml.
         file: the name of mkdocs.yml, for messages.
         docs: the content folder.
-        site_url: absolute address of the site's root, ending in `/`; `/` when it has none.
+        site_url: absolute address of the site's root, ending in `/`; empty when it has none.
+        written_address: what mkdocs.yml has as that address, right or wrong.
         languages: the name of each language in that language, by its code, the default one first.
         options: all options of the plugin by name, those of the features among them.
         template_dirs: the organisation's own templates, looked at before the package's.
@@ -54,6 +55,7 @@ class Settings:
     site_url: str
     languages: Mapping[str, str]
     options: Mapping[str, object]
+    written_address: str = ""
     template_dirs: tuple[Path, ...] = ()
     styles: str = ""
     is_preview: bool = False

@@ -32,6 +32,7 @@ from helpcentre.features import feature_classes
 from helpcentre.host import adapter
 from helpcentre.language.words import Words
 from helpcentre.language.words import languages as languages_with_words
+from helpcentre.page.site_address import read_address
 from helpcentre.problem import Level, Problem, in_reading_order
 
 log = logging.getLogger("mkdocs.plugins.helpcentre")
@@ -91,6 +92,8 @@ class HelpCentrePlugin(BasePlugin[CoreOptions]):  # type: ignore[no-untyped-call
         self.progress: Callable[[str, int, int], None] | None = None
         self.only: tuple[str, frozenset[str] | None] | None = None
         self.pipeline: Pipeline | None = None
+        self.written_address = ""
+        """What mkdocs.yml has as the site's address, where MkDocs itself would end at it."""
         self._early_problems: list[Problem] = []
         self._last_good_contact: ContactConfig | None = None
 
@@ -257,7 +260,8 @@ class HelpCentrePlugin(BasePlugin[CoreOptions]):  # type: ignore[no-untyped-call
             root=path.parent,
             file=path.name,
             docs=Path(config.docs_dir),
-            site_url=config.site_url or "/",
+            site_url=read_address(config.site_url),
+            written_address=self.written_address or config.site_url or "",
             languages={code: adapter.language_name(config, code) for code in adapter.languages(config)},
             options=dict(self.config),
             template_dirs=(Path(config.theme.custom_dir),) if config.theme.custom_dir else (),

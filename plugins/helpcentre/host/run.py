@@ -15,6 +15,7 @@ import click
 from helpcentre.build.command import ConfiguredSite, StopError
 from helpcentre.build.store import WITH_MEDIA
 from helpcentre.language.words import Words, words_folders
+from helpcentre.problem import Level
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
@@ -30,13 +31,35 @@ def load(config_file: Path, words: Words, **options: Any) -> MkDocsConfig:
     from mkdocs.config import load_config  # noqa: PLC0415
     from mkdocs.exceptions import MkDocsException  # noqa: PLC0415
 
+    from helpcentre.page.site_address import read_address  # noqa: PLC0415
+
     if not config_file.is_file():
         raise StopError(words("cli.no_config", file=config_file))
+    written = _written_address(config_file)
+    if written is not None:
+        # MkDocs would end at some that are none, in its own words.
+        options["site_url"] = read_address(written)
     try:
         with _said(words, sys.stderr.isatty()):
-            return load_config(str(config_file), **options)
+            config = load_config(str(config_file), **options)
     except MkDocsException as error:
         raise StopError(str(error)) from None
+    if plugin := config.plugins.get("helpcentre"):
+        plugin.written_address = written or ""
+    return config
+
+
+def _written_address(config_file: Path) -> str | None:
+    """What the configuration has as the site's address; None if it has none or can't be read."""
+    from mkdocs.exceptions import MkDocsException  # noqa: PLC0415
+    from mkdocs.utils.yaml import yaml_load  # noqa: PLC0415
+
+    try:
+        with config_file.open("rb") as file:
+            written = yaml_load(file).get("site_url")
+    except (MkDocsException, OSError, AttributeError):
+        return None
+    return None if written is None else str(written)
 
 
 def built_site(
@@ -101,8 +124,13 @@ def serve(config_file: Path, address: str, words: Words, *, media: bool) -> None
 
     from helpcentre.features import FEATURES  # noqa: PLC0415
     from helpcentre.host.adapter import theme_dirs  # noqa: PLC0415
+    from helpcentre.page.site_address import address_problems  # noqa: PLC0415
 
-    load(config_file, words)
+    config = load(config_file, words)
+    written = plugin_of(config, config_file, words).written_address
+    # A preview stands at its own address; only what would end MkDocs itself is said here.
+    if wrong := [p for p in address_problems(written, config_file.name) if p.level is Level.ERROR]:
+        raise StopError("\n\n".join(problem.text(words) for problem in wrong))
     os.environ.pop(WITH_MEDIA, None)
     if media:
         os.environ[WITH_MEDIA] = "1"

@@ -49,7 +49,7 @@ def site_files(editions: Mapping[str, LanguageSite], site_url: str) -> dict[str,
 
     Args:
         editions: the finished site in every language, the default one first.
-        site_url: absolute address of the site's root, ending in `/`.
+        site_url: absolute address of the site's root, ending in `/`; without one there is no sitemap.
     """
     site = next(iter(editions.values())).site
     files: dict[str, str | bytes] = {
@@ -61,7 +61,8 @@ def site_files(editions: Mapping[str, LanguageSite], site_url: str) -> dict[str,
         {language: site.address(key, language) for language in site.translations(key)}
         for key in sorted(keys, key=lambda key: site.address(key, site.default_language))
     ]
-    files["sitemap.xml"] = sitemap(site_url, pages, site.default_language)
+    if site_url:
+        files["sitemap.xml"] = sitemap(site_url, pages, site.default_language)
     files["robots.txt"] = robots(site_url)
     files["_headers"] = response_headers()
     return files

@@ -44,5 +44,6 @@ def _alternates(site_url: str, page: Mapping[str, str], default_language: str) -
 
 
 def robots(site_url: str) -> str:
-    """robots.txt: everything may be read, and where the sitemap is."""
-    return f"User-agent: *\nAllow: /\n\nSitemap: {urljoin(site_url, 'sitemap.xml')}\n"
+    """robots.txt: everything may be read, and where the sitemap is, which takes an absolute address."""
+    where = f"\nSitemap: {urljoin(site_url, 'sitemap.xml')}\n" if site_url else ""
+    return f"User-agent: *\nAllow: /\n{where}"

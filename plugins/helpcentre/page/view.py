@@ -9,7 +9,6 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
-from urllib.parse import urljoin
 
 from helpcentre.article.model import Article, plain_text
 from helpcentre.contact.cards import ChannelCard, channel_cards
@@ -18,6 +17,7 @@ from helpcentre.contact.structured_data import organization
 from helpcentre.contact.tags import awaited_line, footer_channels
 from helpcentre.language.dates import locale_with_territory, long_date
 from helpcentre.language.words import Words
+from helpcentre.page.site_address import absolute
 from helpcentre.source.site import HOME, LanguageSite, Site
 from helpcentre.source.tags import TagTable
 
@@ -345,7 +345,7 @@ def page_view(frame: PageView, edition: LanguageSite, article: Article, site_url
         ),
         section=next((section for section in frame.sections if section.name == article.section), None),
         related=article_links(article.related, edition.articles),
-        canonical=urljoin(site_url, site.address(article.key, article.language)),
+        canonical=absolute(site_url, site.address(article.key, article.language)),
     )
     return replace(view, structured_data=tuple(_structured_data(view, site, site_url)))
 
@@ -420,9 +420,9 @@ def article_links(keys: tuple[str, ...], articles: Mapping[str, Article]) -> tup
 
 
 def breadcrumbs(site_url: str, view: PageView) -> dict[str, Any] | None:
-    """BreadcrumbList of a page (schema.org); None for the home page and 404."""
+    """BreadcrumbList of a page (schema.org); None for home page and 404, and on a site without an address."""
     article = view.article
-    if article is None or view.is_home:
+    if article is None or view.is_home or not site_url:
         return None
     trail = [(view.t("site.home"), view.home_url)]
     if view.section and view.section.url and view.section.url != article.url:
@@ -432,7 +432,7 @@ def breadcrumbs(site_url: str, view: PageView) -> dict[str, Any] | None:
         "@context": "https://schema.org",
         "@type": "BreadcrumbList",
         "itemListElement": [
-            {"@type": "ListItem", "position": number, "name": name, "item": urljoin(site_url, url)}
+            {"@type": "ListItem", "position": number, "name": name, "item": absolute(site_url, url)}
             for number, (name, url) in enumerate(trail, 1)
         ],
     }

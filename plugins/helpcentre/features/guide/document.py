@@ -6,7 +6,6 @@ import json
 from collections.abc import Iterator
 from datetime import date
 from typing import TYPE_CHECKING, Any
-from urllib.parse import urljoin
 
 from helpcentre.article.model import Article, Kind
 from helpcentre.article.shape import shape_headings
@@ -16,7 +15,11 @@ from helpcentre.features.guide.links import label_of, link_target, picture_addre
 from helpcentre.language.dates import locale_with_territory, long_date
 from helpcentre.language.hyphenation import hyphenated
 from helpcentre.language.words import Words
+<<<<<<< HEAD:plugins/helpcentre/features/guide/document.py
 from helpcentre.package_data import PACKAGE, data_bytes, read_once
+=======
+from helpcentre.page.site_address import absolute
+>>>>>>> main:plugins/helpcentre/guide/document.py
 from helpcentre.typesetting.content import ContentWriter, Target, breakable
 from helpcentre.typesetting.picture import Picture, as_printed, read_picture
 from helpcentre.typesetting.qr_code import qr_drawing, shown_address
@@ -75,7 +78,7 @@ class _DocumentWriter:
         grouped = guide.kind == "booklet" and len(guide.sections) > 1
         sections = [self._section(number, section) for number, section in enumerate(guide.sections)]
         articles = [self._article(article, 2 if grouped else 1) for article in guide.articles]
-        address = urljoin(guide.site_url, guide.url if guide.kind == "booklet" else guide.articles[0].url)
+        address = absolute(guide.site_url, guide.url if guide.kind == "booklet" else guide.articles[0].url)
         shown = {
             "kind": words("guide.kind"),
             "contents": words("guide.contents"),
@@ -110,7 +113,7 @@ class _DocumentWriter:
 
     def _code(self, address: str) -> dict[str, str] | None:
         """The QR code of an address; None on a phone, whose owner can't photograph the own screen."""
-        if self.guide.form == "phone":
+        if self.guide.form == "phone" or not address:
             return None
         self.files[QR_CODE] = qr_drawing(address)
         return {"file": QR_CODE, "alt": self.words("guide.qr", address=address)}
@@ -164,12 +167,14 @@ class _DocumentWriter:
             "title": writer.text(article.title),
             "summary": writer.text(article.description),
             "reviewed": reviewed,
-            "address": self._address(urljoin(self.guide.site_url, article.url)),
+            "address": self._address(absolute(self.guide.site_url, article.url)),
             "blocks": writer.blocks(article.body, level + 1),
         }
 
-    def _address(self, address: str) -> dict[str, str]:
-        """An address to be read and followed."""
+    def _address(self, address: str) -> dict[str, str] | None:
+        """An address to be read and followed; None on a site that has none."""
+        if not address:
+            return None
         return {"url": address, "shown": self._text(shown_address(address))}
 
     def _target(self, article: Article, href: str) -> Target | None:

@@ -58,6 +58,6 @@ def link_target(
     path, _, anchor = absolute.removeprefix(_ROOT).partition("#")
     target = inside.get(posixpath.join(unquote(path.partition("?")[0])))
     if target is None:
-        return Target(urljoin(site_url, absolute.removeprefix(_ROOT)))
+        return Target(urljoin(site_url, absolute.removeprefix(_ROOT))) if site_url else None
     name = label_of(target, unquote(anchor))
     return Target(name if name in labels else label_of(target), is_label=True)

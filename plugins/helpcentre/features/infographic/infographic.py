@@ -62,7 +62,7 @@ class Infographic:
         title: of the article.
         section: title of its section.
         steps: in order.
-        address: absolute, of its page.
+        address: absolute, of its page; empty while the site has none.
         language: of the texts.
         brand: whose they are, with the colours of the section.
         illustration: the SVG of the section; none if empty.
@@ -83,7 +83,8 @@ class Infographic:
         Args:
             groups: the steps of each page.
         """
-        words, svgs = Words(self.language), {"qr": qr_drawing(self.address)}
+        words = Words(self.language)
+        svgs = {"qr": qr_drawing(self.address)} if self.address else {}
         if self.illustration:
             svgs["illustration"] = self.illustration
         parts = [

@@ -15,7 +15,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
-from urllib.parse import urljoin
 
 from helpcentre.article.model import Article, Kind, Step, plain_text
 from helpcentre.build.keys import key_of
@@ -32,6 +31,7 @@ from helpcentre.features.infographic.mistakes import infographic_problems
 from helpcentre.language.slug import slugify
 from helpcentre.language.step_icons import step_icons
 from helpcentre.language.words import Words
+from helpcentre.page.site_address import absolute
 from helpcentre.page.view import ArticleLink, Download, SectionView, article_links
 from helpcentre.problem import Place, Problem
 from helpcentre.typesetting.drawing import Brand
@@ -190,7 +190,7 @@ def infographic_of(
             StepText(step.number, _text(step), icon, line)
             for step, icon, line in zip(steps, icons, known, strict=True)
         ),
-        address=urljoin(site_url, article.url),
+        address=absolute(site_url, article.url),
         language=article.language,
         brand=section.brand,
         illustration=section.illustration if _is_drawable(section.illustration) else b"",
@@ -256,7 +256,7 @@ def infographic_views(
         own = pictures.get(article.language)
         if own is not None and key in own.wanted:
             link = article_links((key,), articles)[0]
-            address = urljoin(site_url, article.url)
+            address = absolute(site_url, article.url)
             views[key] = InfographicView(link, address, _steps(article), own.images.get(key, ()))
     return views
 
@@ -289,10 +289,10 @@ def social_card(pictures: Mapping[str, Infographics], article: Article, site_url
     """
     own = pictures.get(article.language)
     address = own.cards.get(article.key) if own else None
-    if address is None:
+    if address is None or not site_url:
         return None
     alt = Words(article.language)("pictures.card", title=article.title, count=len(article.steps))
-    return SocialCard(urljoin(site_url, address), *CARD_SIZE, alt)
+    return SocialCard(absolute(site_url, address), *CARD_SIZE, alt)
 
 
 def _publish(pictures: Infographics, article: Article, artefact: Artefact) -> None:

@@ -106,7 +106,8 @@ class LessonFeature(Feature):
 
     def structured_data(self, edition: LanguageSite, article: Article) -> Iterator[Mapping[str, Any]]:
         """The video as search engines read it."""
-        if view := self._views[edition.language].get(article.key):
+        view = self._views[edition.language].get(article.key)
+        if view and view.data:
             yield view.data
 
     def policy(self, html: str, edition: LanguageSite | None, article: Article | None) -> Policy:

@@ -57,7 +57,7 @@ class Lesson:
     Args:
         article: the how-to.
         language: of the words around it.
-        address: of its page, absolute.
+        address: of its page, absolute; empty while the site has none.
         brand: whose it is, in the colours of its section.
         section: title of its section.
         channels: for the end card.
@@ -197,7 +197,7 @@ def _drawing(lesson: Lesson) -> Drawing:
         "channels": channels,
         "seen": _SEEN,
     }
-    svgs = {"qr": qr_drawing(lesson.address)}
+    svgs = {"qr": qr_drawing(lesson.address)} if lesson.address else {}
     if lesson.illustration:
         svgs["illustration"] = lesson.illustration
     all_icons = sorted({*filter(None, icons), _SEEN, *(str(channel["icon"]) for channel in channels)})

@@ -12,8 +12,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+<<<<<<< HEAD:plugins/helpcentre/features/lesson/publishing.py
 from typing import Any
 from urllib.parse import urljoin
+=======
+from functools import cache
+from hashlib import sha256
+from pathlib import Path
+from typing import Any, Literal
+>>>>>>> main:plugins/helpcentre/lesson/publishing.py
 
 from babel.numbers import format_decimal
 
@@ -39,6 +46,7 @@ from helpcentre.language.slug import slugify
 from helpcentre.language.words import Words
 from helpcentre.page.view import ArticleLink, Download, SectionView, article_links
 from helpcentre.problem import Place, Problem
+from helpcentre.page.site_address import absolute
 from helpcentre.typesetting.drawing import Brand
 
 FOLDER = "videos"
@@ -195,7 +203,7 @@ def publications(
             lesson = Lesson(
                 article,
                 site.language,
-                urljoin(site.site_url, article.url),
+                absolute(site.site_url, article.url),
                 Brand(site.organisation, site.support_name, section.colour, section.tint),
                 section.title,
                 site.channels,
@@ -395,8 +403,10 @@ def _download(publication: Publication, made: Artefact | None, words: Words) -> 
 
 
 def _video_object(publication: Publication, poster: str, site_url: str, length: int) -> Mapping[str, Any]:
-    """VideoObject (schema.org). No date is made up: without `uploaded` it has none."""
+    """VideoObject (schema.org); empty while the site has no address. No date but `uploaded`."""
     source, lesson = publication.source, publication.lesson
+    if not site_url:
+        return {}
     page = lesson.address
     data: dict[str, Any] = {
         "@context": "https://schema.org",
@@ -407,7 +417,7 @@ def _video_object(publication: Publication, poster: str, site_url: str, length: 
         "url": f"{page}#video",
     }
     if poster:
-        data["thumbnailUrl"] = urljoin(site_url, poster)
+        data["thumbnailUrl"] = absolute(site_url, poster)
     if source and source.uploaded:
         data["uploadDate"] = source.uploaded
     if length:
@@ -415,7 +425,7 @@ def _video_object(publication: Publication, poster: str, site_url: str, length: 
     if source and source.hosted:
         data["embedUrl"] = source.hosted.embed.partition("?")[0]
     else:
-        data["contentUrl"] = urljoin(site_url, f"{publication.address}{ENDINGS[VIDEO]}")
+        data["contentUrl"] = absolute(site_url, f"{publication.address}{ENDINGS[VIDEO]}")
     if source is None:
         data["hasPart"] = [_clip(timed, page) for timed in lesson.timeline if timed.scene.number]
     return data
