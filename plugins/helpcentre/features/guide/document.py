@@ -15,11 +15,8 @@ from helpcentre.features.guide.links import label_of, link_target, picture_addre
 from helpcentre.language.dates import locale_with_territory, long_date
 from helpcentre.language.hyphenation import hyphenated
 from helpcentre.language.words import Words
-<<<<<<< HEAD:plugins/helpcentre/features/guide/document.py
 from helpcentre.package_data import PACKAGE, data_bytes, read_once
-=======
 from helpcentre.page.site_address import absolute
->>>>>>> main:plugins/helpcentre/guide/document.py
 from helpcentre.typesetting.content import ContentWriter, Target, breakable
 from helpcentre.typesetting.picture import Picture, as_printed, read_picture
 from helpcentre.typesetting.qr_code import qr_drawing, shown_address

@@ -12,15 +12,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-<<<<<<< HEAD:plugins/helpcentre/features/lesson/publishing.py
 from typing import Any
-from urllib.parse import urljoin
-=======
-from functools import cache
-from hashlib import sha256
-from pathlib import Path
-from typing import Any, Literal
->>>>>>> main:plugins/helpcentre/lesson/publishing.py
 
 from babel.numbers import format_decimal
 
@@ -44,9 +36,9 @@ from helpcentre.features.lesson.video_source import Source
 from helpcentre.language.dates import cldr_locale
 from helpcentre.language.slug import slugify
 from helpcentre.language.words import Words
+from helpcentre.page.site_address import absolute
 from helpcentre.page.view import ArticleLink, Download, SectionView, article_links
 from helpcentre.problem import Place, Problem
-from helpcentre.page.site_address import absolute
 from helpcentre.typesetting.drawing import Brand
 
 FOLDER = "videos"
