@@ -12,10 +12,10 @@ from functools import cache
 from pathlib import Path
 from typing import Annotated
 
-from pydantic import Field, StringConstraints, model_validator
+from pydantic import BeforeValidator, Field, StringConstraints, model_validator
 
 from helpcentre.problem import Place, Problem
-from helpcentre.validation import Count, Entry, Flag, Text, read_by_language, rejected, validate
+from helpcentre.validation import Count, Entry, Flag, Text, read_by_language, rejected, validate, whole
 from helpcentre.yaml_source import YamlSource, read_yaml
 
 RULES_DIR = Path(__file__).parent / "rules"
@@ -26,7 +26,7 @@ MAX_SENTENCE = 25
 MAX_STEP = 25
 """Words of a step's action, unless the glossary says otherwise: one action is one sentence."""
 
-Sign = Annotated[str, StringConstraints(min_length=1)]
+Sign = Annotated[str, StringConstraints(min_length=1), BeforeValidator(whole)]
 """Text with its white space: ` - ` is a dash and `-` is none."""
 
 
