@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import deque
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
@@ -43,6 +43,13 @@ from helpcentre.article import (
 RESULT_MARK = "→"
 """A paragraph of a step that starts with it says what is seen then."""
 
+REFUSED = "data-refused"
+"""Marks an element with the names of attributes that its article may not set."""
+
+_SCHEME = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:")
+_SAFE_SCHEMES = ("https:", "http:", "mailto:", "tel:", "tg:")
+_ACTIVE = frozenset({"formaction", "srcdoc", "style"})
+_BLANKS = re.compile(r"[\x00-\x20]+")
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
 _INLINE = {"-text", "a", "abbr", "b", "br", "code", "del", "em", "i", "img", "kbd", "s", "small", "span"} | {
     "strong",
@@ -50,6 +57,11 @@ _INLINE = {"-text", "a", "abbr", "b", "br", "code", "del", "em", "i", "img", "kb
     "sup",
     "time",
 }
+
+
+def has_safe_scheme(address: str) -> bool:
+    """Whether an article may lead to an address: one within the site has no scheme at all."""
+    return not _SCHEME.match(address) or address.lower().startswith(_SAFE_SCHEMES)
 
 
 @dataclass(frozen=True)
@@ -71,13 +83,25 @@ def read_blocks(
         steps_under: the heading whose numbered list holds the steps of a how-to; empty for other kinds.
 
     Returns:
-        The blocks, and the names of elements that are not understood.
+        The blocks, and the names of elements that are not understood, and as `@name` those of attributes that
+        no article may set.
     """
     body = LexborHTMLParser(f"<!doctype html><body>{html}</body>").body
     if body is None:
         return (), ()
     reader = _Reader(headings, steps_under)
-    return tuple(reader.blocks(body)), tuple(sorted(reader.unknown))
+    attributes = {f"@{name}" for node in body.css("*") for name in _refused(node)}
+    return tuple(reader.blocks(body)), (*sorted(reader.unknown), *sorted(attributes))
+
+
+def _refused(node: LexborNode) -> Iterator[str]:
+    """Attributes that run something, draw something or lead where no link may, however they got here."""
+    for name, value in node.attributes.items():
+        address = _BLANKS.sub("", value or "") if name in ("href", "src", "action") else ""
+        if name == REFUSED:
+            yield from (value or "").split()
+        elif name.startswith("on") or name in _ACTIVE or not has_safe_scheme(address):
+            yield name
 
 
 class _Reader:

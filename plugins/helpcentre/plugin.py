@@ -28,11 +28,12 @@ from mkdocs.structure.pages import Page
 from mkdocs.utils.templates import TemplateContext
 
 from helpcentre import mkdocs_adapter as adapter
+from helpcentre import scripts
 from helpcentre.artefacts import WITH_MEDIA, Derive, Store
 from helpcentre.article import Article, Kind
 from helpcentre.article_reader import read_blocks
 from helpcentre.article_shape import shape_headings
-from helpcentre.article_source import ArticleSource
+from helpcentre.article_source import ArticleSource, unread_problems
 from helpcentre.contact.answers import contact_answers
 from helpcentre.contact.literals import find_literals, find_unknown_contacts
 from helpcentre.contact.model import ContactConfig
@@ -53,9 +54,9 @@ from helpcentre.language.words import Words
 from helpcentre.language.words import languages as languages_with_words
 from helpcentre.lesson.video_source import ContentFiles, Source, read_video, used_files
 from helpcentre.links import AnchorLink
-from helpcentre.markdown_source import headings, html_tags
+from helpcentre.markdown_source import headings
 from helpcentre.media import Making, Media
-from helpcentre.page_markup import draw_steps, open_causes, open_questions
+from helpcentre.page_markup import draw_steps, open_causes, open_questions, without_comments
 from helpcentre.page_view import FeedbackView, PageView, SupportLinks, frame_view, page_view
 from helpcentre.picture_files import PictureFiles
 from helpcentre.placeholder import Placeholders, read_placeholders
@@ -66,7 +67,6 @@ from helpcentre.report.report_form import report_page, report_tags
 from helpcentre.screenshot import publishing as screenshots
 from helpcentre.screenshot.markup import with_sizes
 from helpcentre.screenshot.publishing import Screenshots
-from helpcentre.scripts import without_comments
 from helpcentre.search.cases import read_cases
 from helpcentre.search.search_files import search_files, worker_address
 from helpcentre.search.synonyms import Concept, read_synonyms
@@ -272,17 +272,13 @@ class HelpCentrePlugin(BasePlugin[HelpCentreConfig]):  # type: ignore[no-untyped
         source = edition.site.source(edition.language, adapter.article_key(page))
         if source is None:
             return html
+        html = without_comments(html)
         if source.kind is Kind.FAQ:
             html = open_questions(html)
         titles = shape_headings(source.kind, Words(source.language))
         steps_under = titles.get("steps", "")
         body, unknown = read_blocks(html, headings(source.markdown), steps_under)
-        written = {tag for _, tag in html_tags(source.markdown)}  # said with their lines already
-        self.problems += [
-            Problem(Place(source.file, None, f"<{tag}>"), "article.html", {"tag": tag})
-            for tag in unknown
-            if tag not in written
-        ]
+        self.problems += unread_problems(source, unknown)
         edition.articles[source.key] = source.article(page.url, body)
         html = with_sizes(html, page.url, edition.pictures, self.screenshots, edition.derived.update)
         match source.kind:
@@ -407,7 +403,7 @@ class HelpCentrePlugin(BasePlugin[HelpCentreConfig]):  # type: ignore[no-untyped
                 adapter.copy(config, path, source)
         self._store(config).prune()
         for script in adapter.own_modules(config):
-            script.write_text(without_comments(script.read_text("utf-8")), "utf-8", newline="\n")
+            script.write_text(scripts.without_comments(script.read_text("utf-8")), "utf-8", newline="\n")
         if any(problem.level is Level.ERROR for problem in self.problems):
             failure = self._failure()
             if not self.serving:
