@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
@@ -45,6 +46,10 @@ RESULT_MARK = "→"
 
 REFUSED = "data-refused"
 """Marks an element with the names of attributes that its article may not set."""
+
+MOST_LEVELS = 30
+"""How many blocks, or parts of a line, may stand inside each other. A list in a list takes one; no reader
+follows a tenth, and what walks through an Article ends at a few hundred."""
 
 _SCHEME = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:")
 _SAFE_SCHEMES = ("https:", "http:", "mailto:", "tel:", "tg:")
@@ -85,6 +90,9 @@ def read_blocks(
     Returns:
         The blocks, and the names of elements that are not understood, and as `@name` those of attributes that
         no article may set.
+
+    Raises:
+        RecursionError: more than `MOST_LEVELS` stand inside each other.
     """
     body = LexborHTMLParser(f"<!doctype html><body>{html}</body>").body
     if body is None:
@@ -109,6 +117,7 @@ class _Reader:
         self._headings = deque(headings)
         self._steps_under = steps_under
         self._heading = ""
+        self._level = 0
         self.unknown: set[str] = set()
         self._readers: dict[str, Callable[[LexborNode], list[Block]]] = {
             "p": self._paragraph,
@@ -127,8 +136,20 @@ class _Reader:
             **dict.fromkeys(_HEADINGS, self._section),
         }
 
+    @contextmanager
+    def _deeper(self) -> Iterator[None]:
+        self._level += 1
+        if self._level > MOST_LEVELS:
+            raise RecursionError
+        yield
+        self._level -= 1
+
     def blocks(self, parent: LexborNode) -> list[Block]:
         """The blocks inside an element; loose text between them is a paragraph."""
+        with self._deeper():
+            return self._blocks(parent)
+
+    def _blocks(self, parent: LexborNode) -> list[Block]:
         blocks: list[Block] = []
         loose: list[LexborNode] = []
 
@@ -269,7 +290,8 @@ class _Reader:
         return [inline for node in nodes for inline in self._inline(node)]
 
     def _inner(self, node: LexborNode) -> tuple[Inline, ...]:
-        return tuple(self._inlines(node.iter(include_text=True)))
+        with self._deeper():
+            return tuple(self._inlines(node.iter(include_text=True)))
 
     def _inline(self, node: LexborNode) -> list[Inline]:  # noqa: PLR0911
         match node.tag:

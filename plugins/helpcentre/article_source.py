@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import PurePosixPath
 
 from helpcentre.article import Article, Block, Kind
@@ -153,6 +153,18 @@ def read_article_source(content: bytes, path: str, docs: str) -> ArticleSource:
         for line, text in comments(markdown)
     ]
     return source
+
+
+def unread_source(path: str, docs: str, problem: Problem) -> ArticleSource:
+    """What is known of an article whose file could not be read: its name.
+
+    Args:
+        path: relative to the content folder.
+        docs: name of the content folder, for messages.
+        problem: why.
+    """
+    source = read_article_source(b"", path, docs)
+    return replace(source, unreadable=True, problems=[problem])
 
 
 def unread_problems(source: ArticleSource, unread: Iterable[str]) -> Iterator[Problem]:

@@ -21,9 +21,10 @@ from typing import TYPE_CHECKING, Any, NoReturn
 import click
 
 from helpcentre.artefacts import WITH_MEDIA, Derive
+from helpcentre.failure import failure, write_log
 from helpcentre.language.words import Words, languages
 from helpcentre.media import MediaKind
-from helpcentre.problem import Level, Problem, in_reading_order
+from helpcentre.problem import Level, Place, Problem, in_reading_order
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
@@ -46,6 +47,10 @@ def main(arguments: Sequence[str] | None = None) -> None:
         commands(words).main(given, prog_name=program)
     except OSError as error:
         _stop(_reason(error, words))
+    except Exception as error:  # said as everything is, and not as a traceback
+        problem = failure(error, Place(program))
+        log = write_log(Path.cwd(), [problem])
+        _stop(words("cli.unforeseen", reason=problem.values.get("reason", type(error).__name__), log=log))
 
 
 def commands(words: Words) -> click.Group:
@@ -402,7 +407,6 @@ def _built_site(
         also_said: is called when the build fails, to say more than the errors.
         prepare: is called with the plugin before the build starts.
     """
-    import jinja2  # noqa: PLC0415
     from mkdocs.commands.build import build  # noqa: PLC0415
     from mkdocs.exceptions import MkDocsException  # noqa: PLC0415
 
@@ -421,12 +425,6 @@ def _built_site(
             also_said(plugin, words)
         # MkDocs has logged what is wrong; its own last words add nothing to Problems.
         _stop(failed if plugin.problems else f"{error}\n{failed}".strip())
-    except jinja2.TemplateError as error:
-        where = getattr(error, "filename", None) or getattr(error, "name", None) or "—"
-        line = getattr(error, "lineno", None) or "?"
-        _stop(
-            words("cli.template", file=_shown(Path(where)), line=line, reason=error.message) + f"\n{failed}"
-        )
     return plugin, config
 
 

@@ -37,6 +37,7 @@ COMMENT = re.compile(r"<!--.*?-->|<\?.*?\?>|<!\[CDATA\[.*?\]\]>|<![A-Z]{2,}\b[^>
 """What a browser passes over and shows who looks at the source, in Markdown and HTML alike."""
 _ATTRIBUTES = re.compile(r"\{:[^{}]*\}")
 _NUMBERED = re.compile(r"^ {0,3}\d+[.)]\s")
+_OPENING = re.compile(r" {4}|\t|[>*_\[(<]")
 _CODE_SPAN = re.compile(r"(`+)(?!`).*?(?<!`)\1(?!`)")
 _CODE_OR_COMMENT = re.compile(
     r"(?P<code>(?<!\\)(?P<ticks>`+)(?!`)(?:(?!\n[ \t]*\n).)+?(?<!`)(?P=ticks)(?!`))"
@@ -184,6 +185,11 @@ def attribute_lists(source: MarkdownSource, name: str) -> list[tuple[int, str]]:
         for number, line in prose_lines(source)
         for match in sets.finditer(_CODE_SPAN.sub("", line))
     ]
+
+
+def deepest_line(source: MarkdownSource) -> int:
+    """The line with the most indents and beginnings of quotes and brackets: where parts stand too deep."""
+    return max(prose_lines(source), key=lambda line: len(_OPENING.findall(line[1])))[0]
 
 
 def prose_lines(source: MarkdownSource) -> Iterator[tuple[int, str]]:

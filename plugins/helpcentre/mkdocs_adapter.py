@@ -19,6 +19,7 @@ from __future__ import annotations
 import logging
 import shutil
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import AbstractContextManager
 from pathlib import Path, PurePosixPath
 from typing import Any, cast
 
@@ -184,6 +185,18 @@ def article_key(page: Page) -> str:
 def set_meta(page: Page, title: str, description: str, template: str) -> None:
     """What Material's templates read of a page; they print it unescaped, so it is escaped here."""
     page.meta = {"title": str(escape(title)), "description": str(escape(description)), "template": template}
+
+
+def guard_rendering(page: Page, guard: AbstractContextManager[None]) -> None:
+    """Renders a page's Markdown under a guard: MkDocs has no hook around it. What fails is an empty text."""
+    render = page.render
+
+    def guarded(config: MkDocsConfig, files: Files) -> None:
+        page.content = ""
+        with guard:
+            render(config, files)
+
+    page.render = guarded  # type: ignore[method-assign]
 
 
 def material_files(config: MkDocsConfig) -> Material:

@@ -9,7 +9,8 @@ from __future__ import annotations
 import logging
 import os
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -20,7 +21,7 @@ import jinja2
 from mkdocs.config import base
 from mkdocs.config import config_options as c
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.exceptions import PluginError
+from mkdocs.exceptions import Abort, MkDocsException, PluginError
 from mkdocs.plugins import BasePlugin
 from mkdocs.structure.files import Files
 from mkdocs.structure.nav import Navigation
@@ -38,9 +39,11 @@ from helpcentre.contact.answers import contact_answers
 from helpcentre.contact.literals import find_literals, find_unknown_contacts
 from helpcentre.contact.model import ContactConfig
 from helpcentre.contact.reader import read_contact_config
-from helpcentre.content_tree import OTHER_MARKDOWN, layout_problems
+from helpcentre.content_folder import endless_links, left_out, read_file, unreadable
+from helpcentre.content_tree import OTHER_MARKDOWN, is_addressable, layout_problems, section_name_problems
 from helpcentre.device_check.device_check import device_check_tags, requirements_file
 from helpcentre.device_check.requirements import Requirements, read_requirements, requirement_texts
+from helpcentre.failure import about, failure, guarding, is_about_a_file, write_log
 from helpcentre.feedback.feedback_files import TAG as FEEDBACK_FORM
 from helpcentre.feedback.feedback_files import (
     NextStep,
@@ -54,7 +57,7 @@ from helpcentre.language.words import Words
 from helpcentre.language.words import languages as languages_with_words
 from helpcentre.lesson.video_source import ContentFiles, Source, read_video, used_files
 from helpcentre.links import AnchorLink
-from helpcentre.markdown_source import headings
+from helpcentre.markdown_source import deepest_line, headings
 from helpcentre.media import Making, Media
 from helpcentre.page_markup import draw_steps, open_causes, open_questions, without_comments
 from helpcentre.page_view import FeedbackView, PageView, SupportLinks, frame_view, page_view
@@ -171,6 +174,9 @@ class HelpCentrePlugin(BasePlugin[HelpCentreConfig]):  # type: ignore[no-untyped
         self._report_page = ""
         self._requirements: Requirements | None = None
         self._requirement_proses: dict[str, tuple[Prose, ...]] = {}
+        self._unreadable: frozenset[str] = frozenset()
+        self._failed: set[str] = set()
+        self._config_file = Path("mkdocs.yml")
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:  # noqa: ARG002
         """A live preview goes on where a build would stop; MkDocs keeps this object between its builds."""
@@ -185,6 +191,7 @@ class HelpCentrePlugin(BasePlugin[HelpCentreConfig]):  # type: ignore[no-untyped
             values = {"languages": ", ".join(unknown), "known": ", ".join(languages_with_words())}
             self.problems = [Problem(_config_place(config, "languages"), "language.no_words", values)]
             raise self._failure()
+        self._config_file = Path(config.config_file_path)
         root = self._root(config)
         options = (
             self.config.contact,
@@ -207,13 +214,16 @@ class HelpCentrePlugin(BasePlugin[HelpCentreConfig]):  # type: ignore[no-untyped
             self.media.forget()
             self.problems = []
             self.site = None
+            self._refuse_endless_links(config)
+        self._failed.clear()
         adapter.title_admonitions(config, Words(language).under("admonition"))
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Reads what the editors wrote and gives MkDocs the menu."""
         language = adapter.build_language(config)
+        self._drop_unreadable(files, config)
         if self.site is None:
-            self.site = self._read_site(files, config)
+            self.site = self._read_site(list(adapter.content_files(files, config)), config)
             self.problems += self._social_card_problems(files, config)
             self.screenshots = self._made_screenshots(self.site, config)
             self.problems += self.screenshots.problems
@@ -232,7 +242,7 @@ class HelpCentrePlugin(BasePlugin[HelpCentreConfig]):  # type: ignore[no-untyped
         self._recordings[language] = self._read_recordings(site, language, config)
         adapter.drop(files, [source.path for source in site.sources if source.unreadable])
         adapter.drop(files, [name for source in site.sources for name in used_files(source)])
-        adapter.drop(files, [path for path in site.assets if path.endswith(OTHER_MARKDOWN)])
+        adapter.drop(files, [path for path in site.assets if path.lower().endswith((".md", *OTHER_MARKDOWN))])
         adapter.set_navigation(config, site.section_orders(language), site.hubs(language))
         return files
 
@@ -242,6 +252,13 @@ class HelpCentrePlugin(BasePlugin[HelpCentreConfig]):  # type: ignore[no-untyped
         source = edition.site.source(edition.language, adapter.article_key(page))
         if source is None:
             return markdown
+        adapter.guard_rendering(page, self._guarding(source))
+        with self._guarding(source):
+            return self._filled(edition, source, page)
+        return ""
+
+    def _filled(self, edition: LanguageSite, source: ArticleSource, page: Page) -> str:
+        """An article's Markdown with its tags filled; what is wrong with tags and facts in it is noted."""
         adapter.set_meta(page, source.title, source.description, TEMPLATES.get(source.kind, "main.html"))
         if source.key == HOME:
             page.meta["template"] = "helpcentre/home.html"
@@ -270,8 +287,14 @@ class HelpCentrePlugin(BasePlugin[HelpCentreConfig]):  # type: ignore[no-untyped
         """The body HTML, before the theme, becomes an Article: the one time it is parsed."""
         edition = self._edition(config)
         source = edition.site.source(edition.language, adapter.article_key(page))
-        if source is None:
+        if source is None or source.key in self._failed:
             return html
+        with self._guarding(source):
+            return self._read_article(edition, source, html, page)
+        return ""
+
+    def _read_article(self, edition: LanguageSite, source: ArticleSource, html: str, page: Page) -> str:
+        """Makes the Article of a page; the page's own HTML is handed back."""
         html = without_comments(html)
         if source.kind is Kind.FAQ:
             html = open_questions(html)
@@ -293,6 +316,8 @@ class HelpCentrePlugin(BasePlugin[HelpCentreConfig]):  # type: ignore[no-untyped
         """All Articles of the language are known: what is wrong with them among each other?"""
         edition = self._edition(config)
         self.problems += edition.problems()
+        edition.articles = {key: article for key, article in edition.articles.items() if is_addressable(key)}
+        adapter.drop(files, [s.path for s in edition.site.sources if s.key not in edition.articles])
         # JSON-LD with letters, not escapes: shorter, and readable for who looks at the source.
         env.policies["json.dumps_kwargs"] = {"ensure_ascii": False, "sort_keys": True}
         if edition.site.contact is None:
@@ -355,12 +380,13 @@ class HelpCentrePlugin(BasePlugin[HelpCentreConfig]):  # type: ignore[no-untyped
         article = edition.articles.get(adapter.article_key(page))
         if article is None or edition.site.contact is None:
             return adapter.with_view(context, frame)
-        view = page_view(frame, edition, article, config.site_url or "/")
-        links = self._support_links(edition, edition.site.contact, article)
-        if view.lesson:
-            view = replace(view, structured_data=(*view.structured_data, view.lesson.data))
-        card = self.media.social_card(article, config.site_url or "/")
-        return adapter.with_view(context, replace(view, support=links, article_card=card))
+        with about(article.file):
+            view = page_view(frame, edition, article, config.site_url or "/")
+            links = self._support_links(edition, edition.site.contact, article)
+            if view.lesson:
+                view = replace(view, structured_data=(*view.structured_data, view.lesson.data))
+            card = self.media.social_card(article, config.site_url or "/")
+            return adapter.with_view(context, replace(view, support=links, article_card=card))
 
     def on_template_context(
         self,
@@ -415,13 +441,28 @@ class HelpCentrePlugin(BasePlugin[HelpCentreConfig]):  # type: ignore[no-untyped
             texts = "\n\n".join(problem.text(words) for problem in in_reading_order(warnings))
             log.info("%s\n\n%s\n", words("problem.warnings", count=len(warnings)), texts)
 
+    def on_build_error(self, *, error: Exception) -> None:
+        """Whatever ends a build is said as a Problem, with all that were found before."""
+        if isinstance(error, MkDocsException):
+            return
+        refused_by_system = isinstance(error, OSError) and not is_about_a_file(error)
+        if not refused_by_system:  # a full disk is no fault of a file, and the command line says what it is
+            self.problems.append(_unforeseen(error, Place(self._config_file.name)))
+        if any(problem.level is Level.ERROR for problem in self.problems):
+            log.error("%s", self._failure())
+        if not refused_by_system:
+            raise Abort("") from error
+
     def proses(self, language: str) -> list[Prose]:
         """The texts that are written in a language, those of placeholders.yaml included."""
         if self.site is None:
             return []
         steps = Words(language)("shape.howto.steps")
         articles = self.site.articles.get(language, {}).values()
-        texts = [article_prose(source, steps) for source in articles if not source.unreadable]
+        texts = []
+        for source in articles:
+            with guarding(Place(source.file), self.problems):
+                texts += [] if source.unreadable else [article_prose(source, steps)]
         texts += [placeholder_prose(entry, language) for entry in self.site.placeholders]
         return [*texts, *self._requirement_proses.get(language, ())]
 
@@ -429,6 +470,44 @@ class HelpCentrePlugin(BasePlugin[HelpCentreConfig]):  # type: ignore[no-untyped
 
     def _root(self, config: MkDocsConfig) -> Path:
         return Path(config.config_file_path).parent
+
+    @contextmanager
+    def _guarding(self, source: ArticleSource) -> Iterator[None]:
+        """What goes wrong over an article is told, and this build leaves the article out."""
+        try:
+            yield
+        except Exception as error:  # whatever it is, the other articles are worth a look
+            line = deepest_line(source.markdown) if isinstance(error, RecursionError) else None
+            self.problems.append(failure(error, Place(source.file, line)))
+            self._failed.add(source.key)
+
+    def _refuse_endless_links(self, config: MkDocsConfig) -> None:
+        """MkDocs would follow a link that leads back to its own folder without end: what else is wrong is
+        looked for without it.
+        """
+        docs = Path(config.docs_dir)
+        links = list(endless_links(docs))
+        if not links:
+            return
+        self.problems += [Problem(Place(f"{docs.name}/{link}"), "file.endless_link") for link in links]
+        site = self._read_site(self._readable(_files_below(docs), docs), config)
+        for language in site.languages:
+            found = site.source_problems(language)
+            self.problems += [finding for finding in found if isinstance(finding, Problem)]
+        raise self._failure()
+
+    def _drop_unreadable(self, files: Files, config: MkDocsConfig) -> None:
+        """Takes files out of the build that nothing can open."""
+        if self.site is None:
+            paths = list(adapter.content_files(files, config))
+            self._unreadable = frozenset(paths).difference(self._readable(paths, Path(config.docs_dir)))
+        adapter.drop(files, list(self._unreadable))
+
+    def _readable(self, paths: Iterable[str], docs: Path) -> list[str]:
+        """Those of the files that can be opened; why others can't is noted."""
+        found = {path: unreadable(docs / path, f"{docs.name}/{path}") for path in paths}
+        self.problems += [problem for problem in found.values() if problem]
+        return [path for path, problem in found.items() if problem is None]
 
     def _edition(self, config: MkDocsConfig) -> LanguageSite:
         return self._editions[adapter.build_language(config)]
@@ -552,7 +631,7 @@ class HelpCentrePlugin(BasePlugin[HelpCentreConfig]):  # type: ignore[no-untyped
             made[f"{address}index.html"] = self._with_policy(html, provider.origins if provider else ())
         return made
 
-    def _read_site(self, files: Files, config: MkDocsConfig) -> Site:
+    def _read_site(self, paths: Sequence[str], config: MkDocsConfig) -> Site:
         docs, languages = Path(config.docs_dir), adapter.languages(config)
         placeholders = self._read_placeholders(self._root(config), languages)
         contact = self._read_contact(self._root(config), languages, placeholders)
@@ -566,9 +645,10 @@ class HelpCentrePlugin(BasePlugin[HelpCentreConfig]):  # type: ignore[no-untyped
             docs.name,
             own_templates,
         )
-        paths = list(adapter.content_files(files, config))
         site.read_articles(paths, docs)
-        self.problems += layout_problems(paths, languages, site.sections, docs.name)
+        all_paths = [*paths, *left_out(paths, docs)]
+        self.problems += layout_problems(all_paths, languages, site.sections, docs.name)
+        self.problems += section_name_problems(site.sections, self._config_file.name)
         self._synonyms = self._read_search(self._root(config), site) if self.config.search else {}
         self._requirements = self._read_requirements(self._root(config), site)
         bodies = site.articles.get(site.default_language, {})
@@ -647,10 +727,11 @@ class HelpCentrePlugin(BasePlugin[HelpCentreConfig]):  # type: ignore[no-untyped
         files = ContentFiles(site.assets, Path(config.docs_dir), site.docs)
         found = {}
         for key, source in site.articles.get(language, {}).items():
-            recording, problems = read_video(source, files)
-            self.problems += problems
-            if recording:
-                found[key] = recording
+            with guarding(Place(source.file), self.problems):
+                recording, problems = read_video(source, files)
+                self.problems += problems
+                if recording:
+                    found[key] = recording
         return found
 
     def _social_card_problems(self, files: Files, config: MkDocsConfig) -> list[Problem]:
@@ -663,22 +744,23 @@ class HelpCentrePlugin(BasePlugin[HelpCentreConfig]):  # type: ignore[no-untyped
 
     def _read_placeholders(self, root: Path, languages: tuple[str, ...]) -> Placeholders:
         """What only the owner knows; a site that has no such file has no such facts."""
-        path = root / self.config.placeholders
-        if not path.is_file():
-            return Placeholders(file=self.config.placeholders)
-        placeholders, found = read_placeholders(path.read_bytes(), self.config.placeholders, languages)
+        name = self.config.placeholders
+        content = read_file(root, name, self.problems)
+        if content is None:
+            return Placeholders(file=name)
+        with about(name):
+            placeholders, found = read_placeholders(content, name, languages)
         self.problems += found
         return placeholders
 
     def _read_glossary(self, root: Path, languages: tuple[str, ...]) -> dict[str, Glossary]:
         """The site's own terms; a site that names no such file has none."""
         name = self.config.glossary
-        if not name:
+        content = read_file(root, name, self.problems, must_exist=bool(name))
+        if content is None:
             return {}
-        if not (root / name).is_file():
-            self.problems.append(Problem(Place(name), "file.missing"))
-            return {}
-        glossaries, found = read_glossary((root / name).read_bytes(), name, languages)
+        with about(name):
+            glossaries, found = read_glossary(content, name, languages)
         self.problems += found
         return glossaries
 
@@ -686,10 +768,12 @@ class HelpCentrePlugin(BasePlugin[HelpCentreConfig]):  # type: ignore[no-untyped
         """What browser and device visitors need; a site that has no such file has no check of them."""
         name = self.config.requirements
         self._requirement_proses = {}
-        if not name or not (root / name).is_file():
+        content = read_file(root, name, self.problems)
+        if content is None:
             return None
-        content, keys = (root / name).read_bytes(), site.keys(site.default_language)
-        requirements, found = read_requirements(content, name, site.languages, keys)
+        with about(name):
+            keys = site.keys(site.default_language)
+            requirements, found = read_requirements(content, name, site.languages, keys)
         self.problems += found
         self._requirement_proses = {
             code: (labels_prose(name, requirement_texts(content, name, code)),) for code in site.languages
@@ -699,28 +783,29 @@ class HelpCentrePlugin(BasePlugin[HelpCentreConfig]):  # type: ignore[no-untyped
     def _read_search(self, root: Path, site: Site) -> dict[str, tuple[Concept, ...]]:
         """The synonyms. The editors' cases are only checked here; a site need have neither file."""
         synonyms: dict[str, tuple[Concept, ...]] = {}
-        if (root / self.config.synonyms).is_file():
-            content = (root / self.config.synonyms).read_bytes()
-            synonyms, found = read_synonyms(content, self.config.synonyms, site.languages)
+        name = self.config.synonyms
+        if content := read_file(root, name, self.problems):
+            with about(name):
+                synonyms, found = read_synonyms(content, name, site.languages)
             self.problems += found
-        if (root / self.config.search_cases).is_file():
-            content = (root / self.config.search_cases).read_bytes()
+        name = self.config.search_cases
+        if content := read_file(root, name, self.problems):
             keys = {language: site.keys(language) for language in site.languages}
-            self.problems += read_cases(content, self.config.search_cases, keys)[1]
+            with about(name):
+                self.problems += read_cases(content, name, keys)[1]
         return synonyms
 
     def _read_contact(
         self, root: Path, languages: tuple[str, ...], placeholders: Placeholders
     ) -> ContactConfig | None:
         """The contact facts; a live preview keeps the last good ones while an editor mends the file."""
-        path = root / self.config.contact
+        name = self.config.contact
+        content = read_file(root, name, self.problems, must_exist=True)
         contact: ContactConfig | None = None
-        if path.is_file():
-            content = path.read_bytes()
-            contact, found = read_contact_config(content, self.config.contact, placeholders, languages)
+        if content is not None:
+            with about(name):
+                contact, found = read_contact_config(content, name, placeholders, languages)
             self.problems += found
-        else:
-            self.problems.append(Problem(Place(self.config.contact), "file.missing"))
         self._last_good_contact = contact or self._last_good_contact
         return self._last_good_contact if self.serving else contact
 
@@ -732,8 +817,39 @@ class HelpCentrePlugin(BasePlugin[HelpCentreConfig]):  # type: ignore[no-untyped
     def _failure(self) -> ProblemsFoundError:
         words = self._words()
         found = [p for p in in_reading_order(self.problems) if p.level is Level.ERROR]
+        if any(problem.trace for problem in found):
+            path = write_log(self._config_file.parent, found)
+            found = [replace(p, values={**p.values, "log": path}) if p.trace else p for p in found]
         text = "\n\n".join(problem.text(words) for problem in found)
         return ProblemsFoundError(f"{words('problem.count', count=len(found))}\n\n{text}\n")
+
+
+def _unforeseen(error: Exception, place: Place) -> Problem:
+    """What ends a build; a mistake in a template has a place of its own."""
+    if isinstance(error, jinja2.TemplateError):
+        file = getattr(error, "filename", None) or getattr(error, "name", None)
+        if file:
+            place = Place(_from_here(file), getattr(error, "lineno", None))
+        return Problem(place, "file.template", {"reason": str(error.message)})
+    return failure(error, place)
+
+
+def _from_here(path: str) -> str:
+    """A path as a reader would write it: from the current folder if it is below it."""
+    try:
+        return Path(path).relative_to(Path.cwd()).as_posix()
+    except ValueError:
+        return path
+
+
+def _files_below(folder: Path) -> list[str]:
+    """Every file that no name hides, without following links to folders."""
+    found = []
+    for here, folders, names in os.walk(folder):
+        folders[:] = sorted(name for name in folders if not name.startswith("."))
+        paths = (Path(here, name).relative_to(folder).as_posix() for name in sorted(names))
+        found += [path for path in paths if not path.rpartition("/")[2].startswith(".")]
+    return found
 
 
 def _config_place(config: MkDocsConfig, key: str) -> Place:

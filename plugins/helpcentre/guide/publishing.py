@@ -26,6 +26,7 @@ from helpcentre import typesetting
 from helpcentre.artefacts import Artefact, Derive, Made, Order, Progress, Store, derive, key_of
 from helpcentre.article import Article, Kind
 from helpcentre.contact.cards import ChannelCard
+from helpcentre.failure import about, guarding
 from helpcentre.guide.guide import Guide, GuideSection, edition, make_guide
 from helpcentre.guide.links import picture_addresses
 from helpcentre.guide.mistakes import guide_problems
@@ -208,7 +209,9 @@ def publications(
             )
     for article in articles.values():
         if only is None or article.key in only:
-            yield from _of_article(article, site, words)
+            with about(article.file):
+                found = list(_of_article(article, site, words))
+            yield from found
 
 
 def _of_article(article: Article, site: GuideSite, words: Words) -> Iterator[Publication]:
@@ -319,7 +322,8 @@ def published(
         for publication in wanted:
             guide = publication.guide
             if guide.kind == "article" and guide.form == "a4" and publication.address not in guides.files:
-                guides.problems += guide_problems(guide)
+                with guarding(publication.place, guides.problems):
+                    guides.problems += guide_problems(guide)
     return guides
 
 

@@ -24,6 +24,7 @@ from helpcentre import typesetting
 from helpcentre.artefacts import Artefact, Derive, Made, Order, Progress, Store, derive, key_of
 from helpcentre.article import Article, Kind
 from helpcentre.contact.cards import ChannelCard
+from helpcentre.failure import about, guarding
 from helpcentre.language import hyphenation
 from helpcentre.language.dates import cldr_locale
 from helpcentre.language.slug import slugify
@@ -161,15 +162,16 @@ def publications(
         made = with_made and article.kind is Kind.HOWTO and bool(article.steps)
         if (made or key in recordings) and (only is None or key in only):
             section = site.sections.get(article.section) or LessonSection("", *_NEUTRAL)
-            lesson = Lesson(
-                article,
-                site.language,
-                urljoin(site.site_url, article.url),
-                Brand(site.organisation, site.support_name, section.colour, section.tint),
-                section.title,
-                site.channels,
-                illustration=section.illustration,
-            )
+            with about(article.file):
+                lesson = Lesson(
+                    article,
+                    site.language,
+                    urljoin(site.site_url, article.url),
+                    Brand(site.organisation, site.support_name, section.colour, section.tint),
+                    section.title,
+                    site.channels,
+                    illustration=section.illustration,
+                )
             yield Publication(lesson, recordings.get(key), lesson_address(article))
 
 
@@ -220,7 +222,9 @@ def published(
         made = found.get(orders[number].key) if orders else None
         _publish(lessons, publication, made)
         if publication.kind == "made" and made is None and what is not Derive.MAKE:
-            lessons.problems += lesson_problems(publication.lesson.article)
+            article = publication.lesson.article
+            with guarding(Place(article.file), lessons.problems):
+                lessons.problems += lesson_problems(article)
     return lessons
 
 

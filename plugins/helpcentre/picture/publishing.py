@@ -20,6 +20,7 @@ from urllib.parse import urljoin
 
 from helpcentre.artefacts import Artefact, Derive, Order, Progress, Store, derive, key_of
 from helpcentre.article import Article, Kind, Step, plain_text
+from helpcentre.failure import about, guarding
 from helpcentre.language.slug import slugify
 from helpcentre.language.step_icons import step_icon
 from helpcentre.language.words import Words
@@ -136,11 +137,11 @@ def published(
         what: whether missing ones are made. If not, what an editor has to mend is looked for all the same.
     """
     pictures = Pictures(frozenset(articles))
-    wanted = {
-        key: picture_of(article, sections[article.section], site_url, (lines or {}).get(key, ()))
-        for key, article in articles.items()
-        if article.section in sections
-    }
+    wanted = {}
+    for key, article in articles.items():
+        if section := sections.get(article.section):
+            with about(article.file):
+                wanted[key] = picture_of(article, section, site_url, (lines or {}).get(key, ()))
     made: dict[str, Artefact] = {}
     if what is not Derive.LEAVE:
         orders = {key: Order(key_of(p.key_material()), p, Place(p.file)) for key, p in wanted.items()}
@@ -154,7 +155,8 @@ def published(
     if what is not Derive.MAKE:
         for key, picture in wanted.items():
             if key not in made:
-                pictures.problems += picture_problems(picture)
+                with guarding(Place(picture.file), pictures.problems):
+                    pictures.problems += picture_problems(picture)
     return pictures
 
 

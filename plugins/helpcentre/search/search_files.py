@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from helpcentre.article import Article
+from helpcentre.failure import about
 from helpcentre.language import search_language
 from helpcentre.problem import Problem
 from helpcentre.search.document import document
@@ -74,7 +75,11 @@ def search_files(
         answers: contact facts that are answers by themselves, see `contact/answers.py`.
     """
     rules = search_language.load(language)
-    index = write_index([document(article) for article in articles], rules)
+    documents = []
+    for article in articles:
+        with about(article.file):
+            documents.append(document(article))
+    index = write_index(documents, rules)
     folder = f"search/{language}/"
     concepts, problems = arranged(synonyms, index.rows, language)
     setup = {

@@ -13,6 +13,7 @@ from helpcentre.contact.hours import hours_and_holidays
 from helpcentre.contact.model import Channel, ContactConfig
 from helpcentre.contact.response import response_text
 from helpcentre.contact.tags import benefit_text
+from helpcentre.failure import about
 from helpcentre.language.casing import sentence_start
 from helpcentre.language.words import Words
 from helpcentre.page_view import SupportLinks
@@ -213,7 +214,8 @@ def code_files(config: ContactConfig, language: str, articles: Iterable[Article]
     for article in articles:
         # Some hosts publish no file whose name starts with `_`.
         name = article_part(article.key)
-        payloads["home." + name[1:] if name.startswith("_") else name] = start_payload(language, article)
+        with about(article.file):
+            payloads["home." + name[1:] if name.startswith("_") else name] = start_payload(language, article)
     return {
         f"{FOLDER}/qr/{language}/{name}.svg": qr_svg(start_link(bot, payload))
         for name, payload in payloads.items()

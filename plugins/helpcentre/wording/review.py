@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from helpcentre.problem import Problem
+from helpcentre.failure import guarded
+from helpcentre.problem import Place, Problem
 from helpcentre.wording.glossary import Glossary
 from helpcentre.wording.length import length_problems
 from helpcentre.wording.letters import letter_problems
@@ -22,7 +23,11 @@ def wording_problems(proses: Sequence[Prose], glossary: Glossary, language: str)
         language: code of the language, whose general rules hold besides.
     """
     for prose in proses:
-        yield from letter_problems(prose, language)
-        yield from term_problems(prose, glossary, language)
-        yield from length_problems(prose, glossary.limits)
+        yield from guarded(Place(prose.file), _problems_of(prose, glossary, language))
     yield from spelling_problems(proses, glossary, language)
+
+
+def _problems_of(prose: Prose, glossary: Glossary, language: str) -> Iterator[Problem]:
+    yield from letter_problems(prose, language)
+    yield from term_problems(prose, glossary, language)
+    yield from length_problems(prose, glossary.limits)
