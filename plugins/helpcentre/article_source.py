@@ -201,7 +201,7 @@ def _html_problems(source: ArticleSource) -> Iterator[Problem]:
 
 
 def _attribute(place: Place, name: str, allowed: Iterable[str]) -> Problem:
-    forms = {"id": "#address", "lang": 'lang="en"', "short": 'short="…"'}
+    forms = {"icon": 'icon="…"', "id": "#address", "lang": 'lang="en"', "short": 'short="…"'}
     known = ", ".join(forms[attribute] for attribute in sorted(allowed))
     return Problem(place, "article.attribute", {"name": name, "known": known})
 

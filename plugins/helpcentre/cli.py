@@ -21,7 +21,7 @@ from typing import TYPE_CHECKING, Any, NoReturn
 import click
 
 from helpcentre.artefacts import WITH_MEDIA, Derive
-from helpcentre.failure import failure, write_log
+from helpcentre.failure import trace_of, write_log
 from helpcentre.language.words import Words, languages
 from helpcentre.media import MediaKind
 from helpcentre.problem import Level, Place, Problem, in_reading_order
@@ -48,9 +48,9 @@ def main(arguments: Sequence[str] | None = None) -> None:
     except OSError as error:
         _stop(_reason(error, words))
     except Exception as error:  # said as everything is, and not as a traceback
-        problem = failure(error, Place(program))
-        log = write_log(Path.cwd(), [problem])
-        _stop(words("cli.unforeseen", reason=problem.values.get("reason", type(error).__name__), log=log))
+        reason = f"{type(error).__name__}: {error}"
+        log = write_log(Path.cwd(), [Problem(Place(program), "file.failed", trace=trace_of(error))])
+        _stop(words("cli.unforeseen", reason=reason, log=log))
 
 
 def commands(words: Words) -> click.Group:

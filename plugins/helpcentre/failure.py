@@ -82,18 +82,18 @@ def guarded(place: Place, findings: Iterable[T]) -> Iterator[T | Problem]:
 
 @contextmanager
 def about(file: str) -> Iterator[None]:
-    """Notes on an exception which file was worked on; the innermost one counts."""
+    """Notes on an exception which file was worked on; the innermost one counts.
+
+    What the system refuses, such as a full disk, is no fault of a file.
+    """
     try:
         yield
+    except OSError:
+        raise
     except Exception as error:
         if not hasattr(error, _PLACE):
             setattr(error, _PLACE, Place(file))
         raise
-
-
-def is_about_a_file(error: Exception) -> bool:
-    """Whether `about` knows which file an exception is about."""
-    return hasattr(error, _PLACE)
 
 
 def write_log(root: Path, problems: Iterable[Problem]) -> str:
@@ -107,9 +107,9 @@ def write_log(root: Path, problems: Iterable[Problem]) -> str:
         The path of the log as a message tells it: below the root, or in the folder for temporary files where
         the root can't be written to.
     """
-    about = f"helpcentre {version('helpcentre')}, Python {platform.python_version()}, {platform.platform()}"
+    made_by = f"helpcentre {version('helpcentre')}, Python {platform.python_version()}, {platform.platform()}"
     text = "\n".join(
-        [about, *(f"\n{problem.place}\n{problem.trace}" for problem in problems if problem.trace)]
+        [made_by, *(f"\n{problem.place}\n{problem.trace}" for problem in problems if problem.trace)]
     )
     for path, shown in (
         (root / LOG, LOG.as_posix()),

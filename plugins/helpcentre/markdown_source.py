@@ -31,8 +31,8 @@ HARMLESS_TAGS = frozenset({"br", "del", "kbd", "sub", "sup"})
 """What Markdown has no sign for, and every view understands."""
 HTML_ATTRIBUTES = frozenset({"lang"})
 """What these tags may have."""
-LIST_ATTRIBUTES = frozenset({"id", "lang", "short"})
-"""What `{: … }` may have: `#address`, `lang="en"`, `short="…"`."""
+LIST_ATTRIBUTES = frozenset({"icon", "id", "lang", "short"})
+"""What `{: … }` may have: `#address`, `lang="en"`, and of a step `short="…"` and `icon="…"`."""
 COMMENT = re.compile(r"<!--.*?-->|<\?.*?\?>|<!\[CDATA\[.*?\]\]>|<![A-Z]{2,}\b[^>]*>", re.DOTALL)
 """What a browser passes over and shows who looks at the source, in Markdown and HTML alike."""
 _ATTRIBUTES = re.compile(r"\{:[^{}]*\}")

@@ -43,7 +43,7 @@ from helpcentre.content_folder import endless_links, left_out, read_file, unread
 from helpcentre.content_tree import OTHER_MARKDOWN, is_addressable, layout_problems, section_name_problems
 from helpcentre.device_check.device_check import device_check_tags, requirements_file
 from helpcentre.device_check.requirements import Requirements, read_requirements, requirement_texts
-from helpcentre.failure import about, failure, guarding, is_about_a_file, write_log
+from helpcentre.failure import about, failure, guarding, write_log
 from helpcentre.feedback.feedback_files import TAG as FEEDBACK_FORM
 from helpcentre.feedback.feedback_files import (
     NextStep,
@@ -445,13 +445,13 @@ class HelpCentrePlugin(BasePlugin[HelpCentreConfig]):  # type: ignore[no-untyped
         """Whatever ends a build is said as a Problem, with all that were found before."""
         if isinstance(error, MkDocsException):
             return
-        refused_by_system = isinstance(error, OSError) and not is_about_a_file(error)
-        if not refused_by_system:  # a full disk is no fault of a file, and the command line says what it is
+        refused_by_system = isinstance(error, OSError)  # by a full disk, such as the command line tells it
+        if not refused_by_system:
             self.problems.append(_unforeseen(error, Place(self._config_file.name)))
         if any(problem.level is Level.ERROR for problem in self.problems):
             log.error("%s", self._failure())
-        if not refused_by_system:
-            raise Abort("") from error
+        if self.serving or not refused_by_system:
+            raise Abort(str(error) if refused_by_system else "") from error
 
     def proses(self, language: str) -> list[Prose]:
         """The texts that are written in a language, those of placeholders.yaml included."""
