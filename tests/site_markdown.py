@@ -11,10 +11,10 @@ from helpcentre.article.model import Article, Kind
 from helpcentre.article.reader import read_blocks
 from helpcentre.host import adapter
 from helpcentre.language.words import Words
-from helpcentre.page.markup import open_questions
-from helpcentre.problem import Place, Problem
-from helpcentre.source.article_source import ArticleSource
-from helpcentre.source.markdown import headings, html_tags
+from helpcentre.page.markup import open_questions, without_comments
+from helpcentre.problem import Problem
+from helpcentre.source.article_source import ArticleSource, unread_problems
+from helpcentre.source.markdown import headings
 from helpcentre.source.tags import TagTable, fill_tags
 
 
@@ -37,15 +37,10 @@ def render(markdown: str, language: str = "az") -> str:
 def read_article(source: ArticleSource, tags: TagTable) -> tuple[Article, list[Problem]]:
     """The Article of a file, and what is wrong with its tags and elements: plugin.py without MkDocs."""
     filled = fill_tags(source.markdown.body, tags, source.file, source.markdown.body_line)
-    html = render(filled.text, source.language)
+    html = without_comments(render(filled.text, source.language))
     if source.kind is Kind.FAQ:
         html = open_questions(html)
     steps_under = Words(source.language)("shape.howto.steps") if source.kind is Kind.HOWTO else ""
     body, unknown = read_blocks(html, headings(source.markdown), steps_under)
-    written = {tag for _, tag in html_tags(source.markdown)}
-    unread = [
-        Problem(Place(source.file, None, f"<{tag}>"), "article.html", {"tag": tag})
-        for tag in unknown
-        if tag not in written
-    ]
+    unread = unread_problems(source, unknown)
     return source.article("", body), [*filled.problems, *unread]

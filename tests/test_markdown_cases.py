@@ -37,6 +37,7 @@ from helpcentre.article.model import (
 )
 from helpcentre.article.shape import shape_problems
 from helpcentre.language.words import Words
+from helpcentre.problem import Level
 from helpcentre.source.article_source import read_article_source
 from helpcentre.source.tags import TagTable
 from site_markdown import read_article
@@ -59,7 +60,7 @@ def test_an_article_reads_as_its_case_says(case: Path) -> None:
     article, problems = read_article(source, TAGS)
     words = Words(language)
     problems = [*source.problems, *problems, *shape_problems(article, words)]
-    assert [problem.text(words) for problem in problems] == []
+    assert [problem.text(words) for problem in problems if problem.level is Level.ERROR] == []
     assert "\n".join(outline(article.body)) == expected.strip()
 
 

@@ -56,12 +56,14 @@ class Problem:
         code: names the two sentences, `problems.<code>.found` and `.remedy`, in the words files.
         values: what the sentences' `{names}` stand for.
         level: whether it stops a build or only a release.
+        trace: of an exception, for the log; empty for what the program itself found.
     """
 
     place: Place
     code: str
     values: dict[str, str] = field(default_factory=dict)
     level: Level = Level.ERROR
+    trace: str = field(default="", repr=False, compare=False)
 
     def found(self, words: Words) -> str:
         """The sentence that says what was found, in the editor's language."""

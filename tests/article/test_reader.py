@@ -6,8 +6,9 @@ from xml.etree import ElementTree
 
 import html5lib  # type: ignore[import-untyped]
 import pytest
-from hypothesis import HealthCheck, given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from selectolax.lexbor import LexborHTMLParser
 
 from examples import examples
 from helpcentre.article.model import (
@@ -22,8 +23,8 @@ from helpcentre.article.model import (
     plain_text,
     walk,
 )
-from helpcentre.article.reader import HeadingLine, read_blocks
-from helpcentre.page.markup import open_questions
+from helpcentre.article.reader import REFUSED, HeadingLine, read_blocks
+from helpcentre.page.markup import open_questions, without_comments
 from site_markdown import render
 
 # What an HTML parser of its own (html5lib) takes for a place where a word ends.
@@ -123,11 +124,54 @@ def test_any_html_can_be_read(html: str) -> None:
         ('<p>a</p><script>alert("x")</script>', ("script",)),
         ("<p>a <!-- b --> c</p><!-- d -->", ()),
         ('<div class="tabbed-set"><div class="tabbed-block">x</div></div>', ()),
+        ('<p><a href="https://a.az">a</a><br onclick="x()"></p>', ("@onclick",)),
+        ('<p style="color: red"><img src="a.png" alt="a" onerror="x()"></p>', ("@onerror", "@style")),
+        ('<a href=" java\nscript:x()">a</a><a href="../a/?b=c:d">b</a><a href="#a:b">c</a>', ("@href",)),
+        ('<p data-refused="class target">a</p>', ("@class", "@target")),
         ("", ()),
     ],
 )
 def test_what_is_not_understood_is_named(html: str, unknown: tuple[str, ...]) -> None:
     assert read_blocks(html)[1] == unknown
+
+
+WRITTEN = st.tuples(
+    st.sampled_from(
+        ["onclick", "style", "class", ".", "#", "title", "target", "href", "lang", "short", "data-x"]
+    ),
+    st.sampled_from(['="x"', "='x y'", "=x", "=", ""]),
+).map("".join)
+PLACES = (
+    "## a {{: {0} }}",
+    "a\n{{: {0} }}",
+    "- a\n{{: {0} }}",
+    "[a](b.md){{: {0} }}",
+    "*a*{{ {0} }}",
+    "![a](b.png){{{0}}}",
+    "| a |\n| --- |\n| b {{: {0} }} |",
+    "a\n:   b\n{{: {0} }}",
+)
+
+
+@given(st.sampled_from(PLACES), st.lists(WRITTEN, min_size=1, max_size=4))
+@settings(deadline=None)
+def test_no_attribute_but_the_allowed_ones_reaches_the_page(place: str, written: list[str]) -> None:
+    html = render(place.format(" ".join(written)))
+    found = {name for node in LexborHTMLParser(html).css("body *") for name in node.attributes}
+    assert found <= {"id", "lang", "href", "src", "alt", "data-short", "data-label", REFUSED}
+
+
+@pytest.mark.parametrize(
+    ("html", "published"),
+    [
+        ("<p>a <!-- b\n --> c</p><!-- d -->", "<p>a  c</p>"),
+        ("<!DOCTYPE a>\n<?php b ?>\n<![CDATA[ c ]]>\n<p>d</p>", "\n\n\n<p>d</p>"),
+        ("<!--> <img onerror=a> --><p>b</p>", "<p>b</p>"),
+        ("<code>&lt;!-- a --&gt;</code>", "<code>&lt;!-- a --&gt;</code>"),
+    ],
+)
+def test_comments_are_not_published(html: str, published: str) -> None:
+    assert without_comments(html) == published
 
 
 def test_a_heading_within_an_answer_does_not_end_it() -> None:

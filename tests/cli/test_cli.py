@@ -157,7 +157,7 @@ def test_a_broken_template_names_its_line(tmp_path: Path) -> None:
     (tmp_path / "overrides" / "main.html").write_text('{% extends "helpcentre/page.html" %}\n{% blok %}\n')
     outcome = run(tmp_path, "build", "--lang", "en")
     assert outcome.code == 1
-    assert "main.html, line 2" in outcome.said
+    assert "overrides/main.html:2\n    Found: a mistake in a template: " in outcome.said
     assert "Traceback" not in outcome.said
 
 

@@ -10,7 +10,7 @@ from typing import Any
 from contact_facts import LANGUAGES, ROOT, UNMISTAKABLE
 from helpcentre.contact.schema import schema_text
 from helpcentre.language.words import Words
-from helpcentre.source.yaml import read_yaml
+from helpcentre.source.yaml import CutText, read_yaml
 
 
 def test_committed_schema_is_current() -> None:
@@ -66,7 +66,7 @@ def _others(value: Any, schema: dict[str, Any]) -> list[Any]:
     return [value[key] for key in value if key not in schema.get("properties", {})]
 
 
-TYPES = {str: "string", dict: "object", list: "array", type(None): "null"}
+TYPES = {str: "string", CutText: "string", dict: "object", list: "array", type(None): "null"}
 NOTHING = ("description", "default", "examples", "$defs", "$schema", "title")
 
 # A keyword says nothing of a value of another type.

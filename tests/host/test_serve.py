@@ -97,6 +97,17 @@ def test_every_source_reloads_and_mistakes_leave_the_pages(preview: Preview) -> 
     (folder / "overrides/helpcentre/untranslated.html").write_text("<p>from an override</p>")
     preview.wait(lambda: "from an override" in preview.page("help/contact/"), "a template does not reload")
 
+    template = folder / "overrides/helpcentre/untranslated.html"
+    template.write_text("{% blok %}")
+    preview.wait(lambda: "untranslated.html:1" in preview.said(), "a broken template is not said")
+    template.unlink()
+
+    bad = folder / "docs/en/orders/Change-Date.md"
+    bad.write_text("---\ntitle: A\ndescription: B.\nkind: page\n---\n\n" + ">" * 500 + " a\n")
+    preview.wait(lambda: "yaramır: Change-Date.md" in preview.said(), "a file name is not said")
+    assert "həddən çoxdur" in preview.said()
+    bad.unlink()
+
     replaced(folder / "docs/en/index.md", "{{ phone }}", "{{ fone }}")
     preview.wait(lambda: "{{ fone }}" in preview.said(), "a mistake is not said")
     assert "Ring us" in preview.page("")

@@ -47,6 +47,16 @@ def test_mistakes() -> None:
     assert placeholders.get("limit") is None
 
 
+def test_an_answer_that_a_remark_cuts_off() -> None:
+    text = "fee:\n  question: Q? # asked twice\n  wording: {az: haqq, en: fee}\n  value: Tarif #2\n"
+    text += "limit:\n  question: Q?\n  wording: x\n  value: # to be answered\n"
+    problems = read_placeholders(text.encode(), "p.yaml", LANGUAGES)[1]
+    assert [(p.code, str(p.place), p.values["written"]) for p in problems] == [
+        ("yaml.remark", "p.yaml:2 · fee.question", '"Q? # asked twice"'),
+        ("yaml.remark", "p.yaml:4 · fee.value", '"Tarif #2"'),
+    ]
+
+
 def test_not_a_mapping_and_empty() -> None:
     assert [p.code for p in read_placeholders(b"- a\n", "p.yaml", LANGUAGES)[1]] == ["value.mapping"]
     assert [p.code for p in read_placeholders(b"", "p.yaml", LANGUAGES)[1]] == ["yaml.empty"]

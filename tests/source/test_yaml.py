@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from helpcentre.language.words import Words
-from helpcentre.source.yaml import MAX_DEPTH, dotted, read_yaml
+from helpcentre.source.yaml import MAX_DEPTH, CutText, dotted, read_yaml
 
 AS_WRITTEN = ["19:00", "no", "yes", "on", "2027-01-01", "12", "0x1F", "1e3", "9.00", "true", "+994 55"]
 
@@ -47,6 +47,8 @@ def test_lines_of_keys_and_items() -> None:
         (b"a: 1\nb: [1\n", "yaml.syntax", 3),
         (b"a: b: c\n", "yaml.syntax", 1),
         (b"a: \x00\n", "yaml.character", 1),
+        (b"a: 1\nb: [c #1, d]\ne: f\n", "yaml.remark_in_list", 2),
+        (b"a: {b: c #1, d: e}\n", "yaml.remark_in_list", 1),
         (b"[" * (MAX_DEPTH + 5) + b"]" * (MAX_DEPTH + 5), "yaml.deep", 1),
     ],
 )
@@ -58,6 +60,32 @@ def test_what_cannot_be_read(content: bytes, code: str, line: int | None) -> Non
 def test_byte_order_mark_and_windows_lines() -> None:
     source = read_yaml("\ufeffa: ə\r\nb: 2\r\n".encode(), "f.yaml")
     assert source.data == {"a": "ə", "b": "2"}
+
+
+@pytest.mark.parametrize(
+    ("written", "kept", "remark"),
+    [
+        ("Order #5 is lost", "Order", "#5 is lost"),
+        ("Order   # five", "Order", "# five"),
+        ("Order\n  of tickets #5", "Order of tickets", "#5"),
+        ("~ #5", "", "#5"),
+        ("#5", "", "#5"),
+    ],
+)
+def test_a_text_knows_what_a_remark_cuts_off(written: str, kept: str, remark: str) -> None:
+    found = read_yaml(f"key: {written}\nnext: 1\n".encode(), "f.yaml").data["key"]
+    assert isinstance(found, CutText)
+    assert (found, found.remark) == (kept, remark)
+
+
+@pytest.mark.parametrize(
+    "written",
+    ["Order#5", '"Order #5" # five', "'Order #5'", ">\n  Order #5", "# five", "~ # five", "[a] # b"],
+)
+def test_a_remark_that_cuts_nothing(written: str) -> None:
+    found = read_yaml(f"key: {written}\n".encode(), "f.yaml")
+    assert not isinstance(found.data["key"], CutText)
+    assert not found.problems
 
 
 @given(st.binary(max_size=60) | st.text(max_size=60).map(str.encode))

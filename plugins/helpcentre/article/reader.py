@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import re
 from collections import deque
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
@@ -43,6 +44,17 @@ from helpcentre.article.model import (
 RESULT_MARK = "→"
 """A paragraph of a step that starts with it says what is seen then."""
 
+REFUSED = "data-refused"
+"""Marks an element with the names of attributes that its article may not set."""
+
+MOST_LEVELS = 30
+"""How many blocks, or parts of a line, may stand inside each other. A list in a list takes one; no reader
+follows a tenth, and what walks through an Article ends at a few hundred."""
+
+_SCHEME = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:")
+_SAFE_SCHEMES = ("https:", "http:", "mailto:", "tel:", "tg:")
+_ACTIVE = frozenset({"formaction", "srcdoc", "style"})
+_BLANKS = re.compile(r"[\x00-\x20]+")
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
 _INLINE = {"-text", "a", "abbr", "b", "br", "code", "del", "em", "i", "img", "kbd", "s", "small", "span"} | {
     "strong",
@@ -50,6 +62,11 @@ _INLINE = {"-text", "a", "abbr", "b", "br", "code", "del", "em", "i", "img", "kb
     "sup",
     "time",
 }
+
+
+def has_safe_scheme(address: str) -> bool:
+    """Whether an article may lead to an address: one within the site has no scheme at all."""
+    return not _SCHEME.match(address) or address.lower().startswith(_SAFE_SCHEMES)
 
 
 @dataclass(frozen=True)
@@ -71,13 +88,28 @@ def read_blocks(
         steps_under: the heading whose numbered list holds the steps of a how-to; empty for other kinds.
 
     Returns:
-        The blocks, and the names of elements that are not understood.
+        The blocks, and the names of elements that are not understood, and as `@name` those of attributes that
+        no article may set.
+
+    Raises:
+        RecursionError: more than `MOST_LEVELS` stand inside each other.
     """
     body = LexborHTMLParser(f"<!doctype html><body>{html}</body>").body
     if body is None:
         return (), ()
     reader = _Reader(headings, steps_under)
-    return tuple(reader.blocks(body)), tuple(sorted(reader.unknown))
+    attributes = {f"@{name}" for node in body.css("*") for name in _refused(node)}
+    return tuple(reader.blocks(body)), (*sorted(reader.unknown), *sorted(attributes))
+
+
+def _refused(node: LexborNode) -> Iterator[str]:
+    """Attributes that run something, draw something or lead where no link may, however they got here."""
+    for name, value in node.attributes.items():
+        address = _BLANKS.sub("", value or "") if name in ("href", "src", "action") else ""
+        if name == REFUSED:
+            yield from (value or "").split()
+        elif name.startswith("on") or name in _ACTIVE or not has_safe_scheme(address):
+            yield name
 
 
 class _Reader:
@@ -85,6 +117,7 @@ class _Reader:
         self._headings = deque(headings)
         self._steps_under = steps_under
         self._heading = ""
+        self._level = 0
         self.unknown: set[str] = set()
         self._readers: dict[str, Callable[[LexborNode], list[Block]]] = {
             "p": self._paragraph,
@@ -103,8 +136,20 @@ class _Reader:
             **dict.fromkeys(_HEADINGS, self._section),
         }
 
+    @contextmanager
+    def _deeper(self) -> Iterator[None]:
+        self._level += 1
+        if self._level > MOST_LEVELS:
+            raise RecursionError
+        yield
+        self._level -= 1
+
     def blocks(self, parent: LexborNode) -> list[Block]:
         """The blocks inside an element; loose text between them is a paragraph."""
+        with self._deeper():
+            return self._blocks(parent)
+
+    def _blocks(self, parent: LexborNode) -> list[Block]:
         blocks: list[Block] = []
         loose: list[LexborNode] = []
 
@@ -243,7 +288,8 @@ class _Reader:
         return [inline for node in nodes for inline in self._inline(node)]
 
     def _inner(self, node: LexborNode) -> tuple[Inline, ...]:
-        return tuple(self._inlines(node.iter(include_text=True)))
+        with self._deeper():
+            return tuple(self._inlines(node.iter(include_text=True)))
 
     def _inline(self, node: LexborNode) -> list[Inline]:  # noqa: PLR0911
         match node.tag:

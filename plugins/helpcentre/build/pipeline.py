@@ -7,12 +7,14 @@ paths. They know articles and contact facts; of features they know that there ar
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 
 from helpcentre.article.model import Article, Kind
 from helpcentre.article.reader import read_blocks
 from helpcentre.article.shape import shape_headings
+from helpcentre.build.failure import about, failure
 from helpcentre.build.feature import Feature, Mount, TagPage
 from helpcentre.build.state import Build, Settings
 from helpcentre.build.store import SiteFile
@@ -22,17 +24,23 @@ from helpcentre.contact.model import ContactConfig
 from helpcentre.contact.reader import read_contact_config
 from helpcentre.features import feature_classes
 from helpcentre.language.words import Words
-from helpcentre.page.markup import draw_steps, open_causes, open_questions
+from helpcentre.page.markup import draw_steps, open_causes, open_questions, without_comments
 from helpcentre.page.picture_files import PictureFiles
 from helpcentre.page.security_policy import with_policy
 from helpcentre.page.site_address import absolute, address_problems
 from helpcentre.page.site_files import contact_files, footer_files, site_files
 from helpcentre.page.view import Material, PageView, Part, frame_view, page_view
 from helpcentre.problem import Place, Problem, nearest
-from helpcentre.source.article_source import ArticleSource
-from helpcentre.source.content_tree import OTHER_MARKDOWN, layout_problems
+from helpcentre.source.article_source import ArticleSource, unread_problems
+from helpcentre.source.content_folder import left_out, read_file, unreadable
+from helpcentre.source.content_tree import (
+    OTHER_MARKDOWN,
+    is_addressable,
+    layout_problems,
+    section_name_problems,
+)
 from helpcentre.source.links import AnchorLink
-from helpcentre.source.markdown import headings, html_tags
+from helpcentre.source.markdown import deepest_line, headings
 from helpcentre.source.placeholder import Placeholders, read_placeholders
 from helpcentre.source.site import HOME, LanguageSite, Site
 from helpcentre.source.tags import TagTable, fill_tags
@@ -52,6 +60,7 @@ class Pipeline:
 
     build: Build
     features: Sequence[Feature] = ()
+    _failed: set[tuple[str, str]] = field(default_factory=set)
     _pages_done: dict[str, int] = field(default_factory=dict)
 
     # --- What the editors wrote -----------------------------------------------------------------------------
@@ -68,7 +77,7 @@ class Pipeline:
         return [
             *(source.path for source in site.sources if source.unreadable),
             *(path for feature in self.features for path in feature.dropped()),
-            *(path for path in site.assets if path.endswith(OTHER_MARKDOWN)),
+            *(path for path in site.assets if path.lower().endswith((".md", *OTHER_MARKDOWN))),
         ]
 
     def begin(self, language: str, addresses: Mapping[str, str]) -> None:
@@ -97,14 +106,29 @@ class Pipeline:
         """The template of an article's page."""
         return "helpcentre/home.html" if source.key == HOME else TEMPLATES.get(source.kind, "main.html")
 
+    @contextmanager
+    def guarding(self, language: str, source: ArticleSource) -> Iterator[None]:
+        """What goes wrong over an article is told, and this build leaves the article out."""
+        try:
+            yield
+        except Exception as error:  # whatever it is, the other articles are worth a look
+            line = deepest_line(source.markdown) if isinstance(error, RecursionError) else None
+            self.build.problems.append(failure(error, Place(source.file, line)))
+            self._failed.add((language, source.key))
+
     def filled(self, language: str, source: ArticleSource, address: str) -> str:
-        """An article's Markdown with its tags filled.
+        """An article's Markdown with its tags filled; empty when something goes wrong over it.
 
         Args:
             language: that is built.
             source: the article, perhaps in another language.
             address: of its page, relative to the site's root.
         """
+        with self.guarding(language, source):
+            return self._filled(language, source, address)
+        return ""
+
+    def _filled(self, language: str, source: ArticleSource, address: str) -> str:
         build, edition, body = self.build, self.build.editions[language], source.markdown
         filled = fill_tags(body.body, self._tags(edition, source, address), source.file, body.body_line)
         if source.language == language and build.site.contact:
@@ -127,24 +151,28 @@ class Pipeline:
     def body(self, language: str, source: ArticleSource, url: str, html: str) -> str:
         """An article's body as its page shows it; on the way it is read into an Article, the one time.
 
+        It is empty when something goes wrong over the article.
+
         Args:
             language: that is built.
             source: the article.
             url: of its page, relative to the site's root.
             html: what Markdown made of it.
         """
+        if (language, source.key) not in self._failed:
+            with self.guarding(language, source):
+                return self._body(language, source, url, html)
+        return ""
+
+    def _body(self, language: str, source: ArticleSource, url: str, html: str) -> str:
         edition = self.build.editions[language]
+        html = without_comments(html)
         if source.kind is Kind.FAQ:
             html = open_questions(html)
         titles = shape_headings(source.kind, Words(source.language))
         steps = titles.get("steps", "")
         blocks, unknown = read_blocks(html, headings(source.markdown), steps)
-        written = {tag for _, tag in html_tags(source.markdown)}  # said with their lines already
-        self.build.problems += [
-            Problem(Place(source.file, None, f"<{tag}>"), "article.html", {"tag": tag})
-            for tag in unknown
-            if tag not in written
-        ]
+        self.build.problems += unread_problems(source, unknown)
         edition.articles[source.key] = source.article(url, blocks)
         for feature in self.features:
             html = feature.body(html, edition, source, url)
@@ -167,6 +195,7 @@ class Pipeline:
         """
         build, edition, settings = self.build, self.build.editions[language], self.build.settings
         build.problems += edition.problems()
+        edition.articles = {key: article for key, article in edition.articles.items() if is_addressable(key)}
         edition.files |= contact_files(
             build.site,
             language,
@@ -198,12 +227,22 @@ class Pipeline:
                     page.html, language, origins=page.origins
                 )
 
+    def without_page(self, language: str) -> list[str]:
+        """Articles that get no page, by their path: they have no address, or something went wrong over them."""
+        articles = self.build.editions[language].articles
+        return [source.path for source in self.build.site.sources if source.key not in articles]
+
     def page(self, language: str, key: str) -> PageView:
         """What the page of an article shows; what every page shows if there is no such article."""
-        build, edition = self.build, self.build.editions[language]
-        frame, article = build.frames[language], edition.articles.get(key)
+        edition = self.build.editions[language]
+        frame, article = self.build.frames[language], edition.articles.get(key)
         if article is None or edition.site.contact is None:
             return frame
+        with about(article.file):
+            return self._page(edition, frame, article)
+
+    def _page(self, edition: LanguageSite, frame: PageView, article: Article) -> PageView:
+        build = self.build
         slots = self._slots(edition, article)
         view = page_view(frame, edition, article, build.settings.site_url)
         data = [entry for feature in self.features for entry in feature.structured_data(edition, article)]
@@ -289,6 +328,13 @@ class Pipeline:
         }
 
 
+def readable(paths: Iterable[str], docs: Path, problems: list[Problem]) -> list[str]:
+    """Those of the files below the content folder that can be opened; why others can't is noted."""
+    found = {path: unreadable(docs / path, f"{docs.name}/{path}") for path in paths}
+    problems += [problem for problem in found.values() if problem]
+    return [path for path, problem in found.items() if problem is None]
+
+
 def start(
     settings: Settings, paths: Iterable[str], has_file: Callable[[str], bool], last_good: ContactConfig | None
 ) -> Pipeline:
@@ -300,8 +346,8 @@ def start(
         has_file: whether the finished site will have a file at an address.
         last_good: contact facts for a live preview while an editor mends theirs.
     """
-    languages, paths = tuple(settings.languages), list(paths)
-    problems: list[Problem] = []
+    languages, problems = tuple(settings.languages), list[Problem]()
+    paths = readable(paths, settings.docs, problems)
     placeholders = _placeholders(settings, languages, problems)
     contact = _contact(settings, languages, placeholders, problems)
     site = Site(
@@ -313,7 +359,9 @@ def start(
         settings.template_dirs,
     )
     site.read_articles(paths, settings.docs)
-    problems += layout_problems(paths, languages, site.sections, site.docs)
+    everything = [*paths, *left_out(paths, settings.docs)]
+    problems += layout_problems(everything, languages, site.sections, site.docs)
+    problems += section_name_problems(site.sections, settings.file)
     problems += _unknown_names(settings, site, has_file)
     build = Build(settings, site, problems=problems)
     pipeline = Pipeline(build, [made(build) for made in feature_classes() if _is_wanted(made, settings)])
@@ -336,10 +384,11 @@ def _is_wanted(feature: type[Feature], settings: Settings) -> bool:
 def _placeholders(settings: Settings, languages: Sequence[str], problems: list[Problem]) -> Placeholders:
     """What only the owner knows; a site that has no such file has no such facts."""
     name = settings.text("placeholders")
-    path = settings.root / name
-    if not path.is_file():
+    content = read_file(settings.root, name, problems)
+    if content is None:
         return Placeholders(file=name)
-    placeholders, found = read_placeholders(path.read_bytes(), name, languages)
+    with about(name):
+        placeholders, found = read_placeholders(content, name, languages)
     problems += found
     return placeholders
 
@@ -348,11 +397,11 @@ def _contact(
     settings: Settings, languages: Sequence[str], placeholders: Placeholders, problems: list[Problem]
 ) -> ContactConfig | None:
     name = settings.text("contact")
-    path = settings.root / name
-    if not path.is_file():
-        problems.append(Problem(Place(name), "file.missing"))
+    content = read_file(settings.root, name, problems, must_exist=True)
+    if content is None:
         return None
-    contact, found = read_contact_config(path.read_bytes(), name, placeholders, languages)
+    with about(name):
+        contact, found = read_contact_config(content, name, placeholders, languages)
     problems += found
     return contact
 

@@ -12,6 +12,7 @@ from helpcentre.build.store import Derive, Progress, Store
 from helpcentre.contact.model import ContactConfig
 from helpcentre.page.view import PageView
 from helpcentre.problem import Place, Problem
+from helpcentre.source.content_folder import read_file
 from helpcentre.source.site import LanguageSite, Site
 
 STORE = Path(".cache", "helpcentre", "derived")
@@ -140,8 +141,12 @@ class Build:
             return None
         return self.only[1] if self.only[0] == feature else frozenset()
 
-    def read_file(self, option: str) -> bytes | None:
-        """The file that an option names, relative to mkdocs.yml; None when there is no such file."""
+    def read_file(self, option: str, *, must_exist: bool = False) -> bytes | None:
+        """The file that an option names, relative to mkdocs.yml; what keeps it from being read is noted.
+
+        Args:
+            option: its value is the file's name; empty for none.
+            must_exist: whether its absence is a Problem too.
+        """
         name = self.settings.text(option)
-        path = self.settings.root / name
-        return path.read_bytes() if name and path.is_file() else None
+        return read_file(self.settings.root, name, self.problems, must_exist=must_exist and bool(name))

@@ -19,13 +19,14 @@ import click
 
 from helpcentre.build.command import Common, StopError
 from helpcentre.build.disk import refusal
+from helpcentre.build.failure import trace_of, write_log
 from helpcentre.build.store import Derive
 from helpcentre.cli.files import files_command
 from helpcentre.features import feature_commands
 from helpcentre.host.run import MESSAGE_LANGUAGE, built_site, load, plugin_of, shown, site_of
 from helpcentre.host.run import serve as serve_site
 from helpcentre.language.words import Words, languages
-from helpcentre.problem import Level, Problem, in_reading_order
+from helpcentre.problem import Level, Place, Problem, in_reading_order
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
@@ -46,6 +47,10 @@ def main(arguments: Sequence[str] | None = None) -> None:
     except OSError as error:
         key, values = refusal(error)
         _stop(words(f"cli.{key}", **values))
+    except Exception as error:  # said as everything is, and not as a traceback
+        reason = f"{type(error).__name__}: {error}"
+        log = write_log(Path.cwd(), [Problem(Place(program), "file.failed", trace=trace_of(error))])
+        _stop(words("cli.unforeseen", reason=reason, log=log))
 
 
 def _speak_utf8() -> None:

@@ -18,6 +18,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import AbstractContextManager
 from pathlib import Path, PurePosixPath
 from typing import Any, cast
 
@@ -181,6 +182,18 @@ def set_navigation(config: MkDocsConfig, orders: Sequence[SectionOrder], has_hub
         hub = [f"{order.name}/index.md"] if order.name in has_hub else []
         navigation.append({str(escape(order.title)): [*hub, *(f"{key}.md" for key in order.articles)]})
     config.nav = navigation
+
+
+def guard_rendering(page: Page, guard: AbstractContextManager[None]) -> None:
+    """Renders a page's Markdown under a guard: MkDocs has no hook around it. What fails is an empty text."""
+    render = page.render
+
+    def guarded(config: MkDocsConfig, files: Files) -> None:
+        page.content = ""
+        with guard:
+            render(config, files)
+
+    page.render = guarded  # type: ignore[method-assign]
 
 
 def article_key(page: Page) -> str:

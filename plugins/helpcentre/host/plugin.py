@@ -9,6 +9,7 @@ from __future__ import annotations
 import logging
 import os
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import Literal
 
@@ -16,13 +17,14 @@ import jinja2
 from mkdocs.config import base
 from mkdocs.config import config_options as c
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.exceptions import PluginError
+from mkdocs.exceptions import Abort, MkDocsException, PluginError
 from mkdocs.plugins import BasePlugin
 from mkdocs.structure.files import Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from mkdocs.utils.templates import TemplateContext
 
+from helpcentre.build.failure import failure, write_log
 from helpcentre.build.feature import Feature
 from helpcentre.build.pipeline import Pipeline, read, start
 from helpcentre.build.state import Settings
@@ -33,7 +35,8 @@ from helpcentre.host import adapter
 from helpcentre.language.words import Words
 from helpcentre.language.words import languages as languages_with_words
 from helpcentre.page.site_address import read_address
-from helpcentre.problem import Level, Problem, in_reading_order
+from helpcentre.problem import Level, Place, Problem, in_reading_order
+from helpcentre.source.content_folder import endless_links, files_below
 
 log = logging.getLogger("mkdocs.plugins.helpcentre")
 
@@ -96,6 +99,8 @@ class HelpCentrePlugin(BasePlugin[CoreOptions]):  # type: ignore[no-untyped-call
         """What mkdocs.yml has as the site's address, where MkDocs itself would end at it."""
         self._early_problems: list[Problem] = []
         self._last_good_contact: ContactConfig | None = None
+        self._unreadable: frozenset[str] = frozenset()
+        self._config_file = Path("mkdocs.yml")
 
     @property
     def problems(self) -> list[Problem]:
@@ -127,7 +132,8 @@ class HelpCentrePlugin(BasePlugin[CoreOptions]):  # type: ignore[no-untyped-call
             place = self._settings(config).place("languages")
             self._early_problems = [Problem(place, "language.no_words", values)]
             raise self._failure()
-        root = Path(config.config_file_path).parent
+        self._config_file = Path(config.config_file_path)
+        root = self._config_file.parent
         files = [option.name for feature in feature_classes() for option in feature.options if option.is_file]
         watched = [root / name for key in (*CORE_FILES, *files) if (name := self.config[key])]
         wanted = [feature.name for feature in feature_classes() if self._is_on(feature.switch)]
@@ -140,6 +146,7 @@ class HelpCentrePlugin(BasePlugin[CoreOptions]):  # type: ignore[no-untyped-call
         if language == adapter.languages(config)[0]:
             self.pipeline = None
             self._early_problems = []
+            self._refuse_endless_links(config)
         adapter.title_admonitions(config, Words(language).under("admonition"))
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
@@ -149,6 +156,7 @@ class HelpCentrePlugin(BasePlugin[CoreOptions]):  # type: ignore[no-untyped-call
             self.pipeline = self._started(files, config)
         pipeline = self.pipeline
         pipeline.begin(language, adapter.addresses(files, config))
+        adapter.drop(files, list(self._unreadable))
         adapter.hold_back(files, pipeline.held_back)
         adapter.drop(files, pipeline.dropped)
         site = pipeline.build.site
@@ -162,6 +170,7 @@ class HelpCentrePlugin(BasePlugin[CoreOptions]):  # type: ignore[no-untyped-call
         if source is None:
             return markdown
         adapter.set_meta(page, source.title, source.description, pipeline.template(source))
+        adapter.guard_rendering(page, pipeline.guarding(language, source))
         return pipeline.filled(language, source, page.url)
 
     def on_page_content(self, html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:  # noqa: ARG002
@@ -181,6 +190,7 @@ class HelpCentrePlugin(BasePlugin[CoreOptions]):  # type: ignore[no-untyped-call
             raise self._failure()
         pipeline.build.draw = adapter.drawing(env, config, files)
         pipeline.complete(language, adapter.material_files(config))
+        adapter.drop(files, pipeline.without_page(language))
         return env
 
     def on_page_context(
@@ -232,6 +242,18 @@ class HelpCentrePlugin(BasePlugin[CoreOptions]):  # type: ignore[no-untyped-call
         adapter.finish_scripts(config, pipeline.mounts, pipeline.styles)
         self._tell()
 
+    def on_build_error(self, *, error: Exception) -> None:
+        """Whatever ends a build is said as a Problem, with all that were found before."""
+        if isinstance(error, MkDocsException):
+            return
+        refused_by_system = isinstance(error, OSError)  # by a full disk, such as the command line tells it
+        if not refused_by_system:
+            self._early_problems.append(_unforeseen(error, Place(self._config_file.name)))
+        if any(problem.level is Level.ERROR for problem in self.problems):
+            log.error("%s", self._failure())
+        if self.serving or not refused_by_system:
+            raise Abort(str(error) if refused_by_system else "") from error
+
     # --- What the hooks above are made of -------------------------------------------------------------------
 
     @property
@@ -241,13 +263,14 @@ class HelpCentrePlugin(BasePlugin[CoreOptions]):  # type: ignore[no-untyped-call
         return self.pipeline
 
     def _started(self, files: Files, config: MkDocsConfig) -> Pipeline:
-        paths = adapter.content_files(files, config)
+        paths = list(adapter.content_files(files, config))
         pipeline = start(
             self._settings(config),
             paths,
             lambda path: adapter.has_file(files, path),
             self._last_good_contact,
         )
+        self._unreadable = frozenset(paths) - pipeline.build.site.paths
         self._last_good_contact = pipeline.build.site.contact or self._last_good_contact
         build = pipeline.build
         build.derive, build.progress, build.only = self.derive, self.progress, self.only
@@ -268,6 +291,22 @@ class HelpCentrePlugin(BasePlugin[CoreOptions]):  # type: ignore[no-untyped-call
             styles=adapter.styles(config),
             is_preview=self.serving,
         )
+
+    def _refuse_endless_links(self, config: MkDocsConfig) -> None:
+        """MkDocs would follow a link that leads back to its own folder without end: what else is wrong is
+        looked for without it.
+        """
+        docs = Path(config.docs_dir)
+        links = list(endless_links(docs))
+        if not links:
+            return
+        self._early_problems = [Problem(Place(f"{docs.name}/{link}"), "file.endless_link") for link in links]
+        build = start(self._settings(config), files_below(docs), lambda _: True, None).build
+        self._early_problems += build.problems
+        for language in build.site.languages:
+            found = build.site.source_problems(language)
+            self._early_problems += [finding for finding in found if isinstance(finding, Problem)]
+        raise self._failure()
 
     def _is_on(self, switch: str) -> bool:
         return not switch or bool(self.config[switch])
@@ -294,5 +333,26 @@ class HelpCentrePlugin(BasePlugin[CoreOptions]):  # type: ignore[no-untyped-call
     def _failure(self) -> ProblemsFoundError:
         words = self._words()
         found = [p for p in in_reading_order(self.problems) if p.level is Level.ERROR]
+        if any(problem.trace for problem in found):
+            path = write_log(self._config_file.parent, found)
+            found = [replace(p, values={**p.values, "log": path}) if p.trace else p for p in found]
         text = "\n\n".join(problem.text(words) for problem in found)
         return ProblemsFoundError(f"{words('problem.count', count=len(found))}\n\n{text}\n")
+
+
+def _unforeseen(error: Exception, place: Place) -> Problem:
+    """What ends a build; a mistake in a template has a place of its own."""
+    if isinstance(error, jinja2.TemplateError):
+        file = getattr(error, "filename", None) or getattr(error, "name", None)
+        if file:
+            place = Place(_from_here(file), getattr(error, "lineno", None))
+        return Problem(place, "file.template", {"reason": str(error.message)})
+    return failure(error, place)
+
+
+def _from_here(path: str) -> str:
+    """A path as a reader would write it: from the current folder if it is below it."""
+    try:
+        return Path(path).relative_to(Path.cwd()).as_posix()
+    except ValueError:
+        return path

@@ -81,7 +81,6 @@ def built_site(
         also_said: is called when the build fails, to say more than the errors.
         prepare: is called with the plugin before the build starts.
     """
-    import jinja2  # noqa: PLC0415
     from mkdocs.commands.build import build  # noqa: PLC0415
     from mkdocs.exceptions import MkDocsException  # noqa: PLC0415
 
@@ -100,12 +99,6 @@ def built_site(
             also_said(plugin, words)
         # MkDocs has logged what is wrong; its own last words add nothing to Problems.
         raise StopError(failed if plugin.problems else f"{error}\n{failed}".strip()) from None
-    except jinja2.TemplateError as error:
-        where = getattr(error, "filename", None) or getattr(error, "name", None) or "—"
-        line = getattr(error, "lineno", None) or "?"
-        raise StopError(
-            words("cli.template", file=shown(Path(where)), line=line, reason=error.message) + f"\n{failed}"
-        ) from None
     return plugin, config
 
 

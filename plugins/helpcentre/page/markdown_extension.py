@@ -4,6 +4,7 @@
   words of a list item, where Python-Markdown would show it as text, it counts too.
 - An aligned table cell gets a class: the Content-Security-Policy allows no inline style.
 - A table's cells carry the name of their column, for phones, where its rows become blocks.
+- `{: … }` sets what an article may set; the names of the rest stand in `data-refused`, where they are found.
 - A note without a title of its own gets the word of the page's language instead of the English type.
 """
 
@@ -14,12 +15,18 @@ from typing import Any
 from xml.etree import ElementTree
 
 from markdown import Extension, Markdown
+from markdown.extensions.attr_list import AttrListTreeprocessor, get_attrs_and_remainder
 from markdown.treeprocessors import Treeprocessor
+
+from helpcentre.article.reader import REFUSED
+from helpcentre.source.markdown import LIST_ATTRIBUTES
 
 OF_STEPS = ("short", "icon")
 """What an author may say of a step in `{: … }`."""
 _OF_STEP = re.compile(r'\s*\{:?\s*((?:(?:short|icon)="[^"]*"\s*)+)\}\s*$')
 _ATTRIBUTE = re.compile(r'(short|icon)="([^"]*)"')
+_NAMED = re.compile(r"([^\s={}]+)=")
+_QUOTED = re.compile(r"\"[^\"]*\"|'[^']*'")
 
 
 class HelpCentreExtension(Extension):
@@ -37,6 +44,26 @@ class HelpCentreExtension(Extension):
         """Registers the tree processor after attr_list (8), tables and quotes, before toc (5)."""
         processor = _ValidHtml(md, self.getConfig("admonition_titles"))
         md.treeprocessors.register(processor, "helpcentre", 6)
+        md.treeprocessors.register(_AllowedAttributes(md), "attr_list", 8)  # in place of its own
+
+
+class _AllowedAttributes(AttrListTreeprocessor):
+    def assign_attrs(self, elem: ElementTree.Element, attrs_string: str, *, strict: bool = False) -> str:
+        found, remainder = get_attrs_and_remainder(attrs_string)
+        if strict and remainder:
+            return remainder
+        refused = []
+        for name, value in found:
+            if name in LIST_ATTRIBUTES and value is not None:
+                elem.set(name, value)
+            else:
+                refused.append(value or name if name == "." else name)
+        # What stands behind a sign that can't be read is left out: `onclick= style=`.
+        named = _NAMED.findall(_QUOTED.sub("", attrs_string))
+        refused += [name for name in named if name not in LIST_ATTRIBUTES and name not in refused]
+        if refused:
+            elem.set(REFUSED, " ".join(refused))
+        return remainder
 
 
 class _ValidHtml(Treeprocessor):

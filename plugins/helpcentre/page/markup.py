@@ -10,6 +10,8 @@ import re
 from collections.abc import Callable, Iterator
 from itertools import pairwise
 
+from helpcentre.source.markdown import COMMENT
+
 # Headings, and what tells whether one stands in the article itself or in a tab, a note or a list of it.
 _PARTS = re.compile(
     r"<!--.*?-->|^<h(?P<level>[1-6])[ >]|<(?P<end>/?)(?:blockquote|dd|details|div|li|td)\b",
@@ -19,6 +21,15 @@ _THIRD_LEVEL = re.compile(r'^<h3\b[^>]*?\bid="([^"]+)"[^>]*>(.*?)</h3>\n?(.*)', 
 _SECOND_LEVEL = re.compile(r"^<h2[^>]*>(.*?)</h2>", re.DOTALL)
 _LIST = re.compile(r"<ol(?=[ >])")
 _RESULT = re.compile(r"<p>(?=\s*→)")
+
+
+def without_comments(html: str) -> str:
+    """Body HTML without what only editors read.
+
+    Args:
+        html: by Python-Markdown, where a `<` that is meant as a sign is escaped.
+    """
+    return COMMENT.sub("", html)
 
 
 def open_questions(html: str) -> str:

@@ -7,16 +7,24 @@ links know what there is before the first page is rendered.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field, replace
 from pathlib import PurePosixPath
 
 from helpcentre.article.model import Article, Block, Kind
-from helpcentre.problem import Place, Problem
+from helpcentre.article.reader import has_safe_scheme
+from helpcentre.problem import Level, Place, Problem
 from helpcentre.source.front_matter import FrontMatter
 from helpcentre.source.markdown import (
+    HARMLESS_TAGS,
+    HTML_ATTRIBUTES,
+    LIST_ATTRIBUTES,
     MarkdownSource,
+    attribute_lists,
+    comments,
     heading_texts,
     html_tags,
+    links,
     split,
 )
 from helpcentre.source.validation import validate
@@ -155,11 +163,63 @@ def read_article_source(content: bytes, path: str, docs: str) -> ArticleSource:
         problems=problems,
     )
     problems += _heading_problems(source)
+    problems += _html_problems(source)
     problems += [
-        Problem(Place(file, line, f"<{tag}>"), "article.html", {"tag": tag})
-        for line, tag in html_tags(markdown)
+        Problem(Place(file, line), "article.comment", {"text": text[:60]}, Level.WARNING)
+        for line, text in comments(markdown)
     ]
     return source
+
+
+def unread_source(path: str, docs: str, problem: Problem) -> ArticleSource:
+    """What is known of an article whose file could not be read: its name.
+
+    Args:
+        path: relative to the content folder.
+        docs: name of the content folder, for messages.
+        problem: why.
+    """
+    source = read_article_source(b"", path, docs)
+    return replace(source, unreadable=True, problems=[problem])
+
+
+def unread_problems(source: ArticleSource, unread: Iterable[str]) -> Iterator[Problem]:
+    """What the finished text has and an article may not, if its file did not show it: `read_blocks`.
+
+    Args:
+        source: the article.
+        unread: names of elements, and of attributes as `@name`.
+    """
+    tags = list(html_tags(source.markdown))
+    said = {tag.name for tag in tags} | {f"@{name}" for tag in tags for name in tag.attributes}
+    if not all(has_safe_scheme(link.target) for link in links(source.markdown)):
+        said |= {"@href", "@src"}
+    for name in unread:
+        lists = attribute_lists(source.markdown, name[1:]) if name.startswith("@") else []
+        for line, text in lists:
+            yield _attribute(Place(source.file, line, text[:60]), name[1:], LIST_ATTRIBUTES)
+        if lists or name in said:
+            continue
+        if name.startswith("@"):
+            yield _attribute(Place(source.file, None, name[1:]), name[1:], LIST_ATTRIBUTES)
+        else:
+            yield Problem(Place(source.file, None, f"<{name}>"), "article.html", {"tag": name})
+
+
+def _html_problems(source: ArticleSource) -> Iterator[Problem]:
+    for tag in html_tags(source.markdown):
+        place = Place(source.file, tag.line, f"<{tag.name}>")
+        if tag.name not in HARMLESS_TAGS:
+            yield Problem(place, "article.html", {"tag": tag.name})
+            continue
+        refused = (name for name in tag.attributes if name not in HTML_ATTRIBUTES)
+        yield from (_attribute(place, name, HTML_ATTRIBUTES) for name in refused)
+
+
+def _attribute(place: Place, name: str, allowed: Iterable[str]) -> Problem:
+    forms = {"icon": 'icon="…"', "id": "#address", "lang": 'lang="en"', "short": 'short="…"'}
+    known = ", ".join(forms[attribute] for attribute in sorted(allowed))
+    return Problem(place, "article.attribute", {"name": name, "known": known})
 
 
 def _heading_problems(source: ArticleSource) -> list[Problem]:

@@ -16,12 +16,38 @@ from helpcentre.problem import Place, Problem, nearest
 from helpcentre.source.front_matter import FrontMatter
 
 _SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+_KEY = re.compile(rf"(?:{_SLUG.pattern}/)?{_SLUG.pattern}")
+LONGEST_NAME = 100
+"""Characters of a file's name: what is made of it gets longer names, and a file system takes 255 bytes."""
 # What static-i18n takes for a language folder, configured or not, and then leaves out without a word.
 _LANGUAGE_LIKE = re.compile(r"[a-z]{2}(?:[-_][A-Za-z]{2,4})*")
 
 
 OTHER_MARKDOWN = (".markdown", ".mdown", ".mkd", ".mkdn")
 """Endings that MkDocs takes for pages too; here they would pass every check."""
+
+
+def is_addressable(key: str) -> bool:
+    """Whether an article's name can stand in addresses, links and the names of files made of it.
+
+    Args:
+        key: `section/slug`, or `index` for the home page.
+    """
+    return _KEY.fullmatch(key) is not None and len(key.rpartition("/")[2]) <= LONGEST_NAME
+
+
+def section_name_problems(sections: Iterable[str], file: str) -> Iterator[Problem]:
+    """Configured sections whose folders can't stand in addresses.
+
+    Args:
+        sections: their names.
+        file: the site's configuration.
+    """
+    for section in sections:
+        if not _SLUG.fullmatch(section) or len(section) > LONGEST_NAME:
+            yield Problem(
+                Place(file, None, f"sections: {section}"), "layout.section_name", {"section": section}
+            )
 
 
 @dataclass(frozen=True)
@@ -75,7 +101,10 @@ def layout_problems(
             continue
         if path.endswith((".yml", ".yaml")) and not path.endswith(NOT_PUBLISHED):
             yield Problem(place, "layout.yaml_published", {"file": parts[-1]})
-        if path.endswith(OTHER_MARKDOWN):
+        if len(parts[-1]) > LONGEST_NAME:
+            values = {"length": str(len(parts[-1])), "limit": str(LONGEST_NAME)}
+            yield Problem(place, "layout.name_long", values)
+        if path.lower().endswith((".md", *OTHER_MARKDOWN)) and not path.endswith(".md"):
             values = {"file": parts[-1], "name": PurePosixPath(path).with_suffix(".md").name}
             yield Problem(place, "layout.file_ending", values)
         if not path.endswith(".md"):

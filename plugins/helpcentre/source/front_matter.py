@@ -8,7 +8,7 @@ from typing import Annotated
 from pydantic import AfterValidator, Field
 
 from helpcentre.article.model import Audience, Kind
-from helpcentre.source.validation import Day, Entry, Flag, Text, rejected
+from helpcentre.source.validation import Day, Entry, Flag, Name, Text, rejected
 
 MAX_DESCRIPTION = 170
 """Characters of a description; search engines cut what is longer (about 155 to 170 are shown)."""
@@ -32,19 +32,19 @@ class Group(Entry):
     """A group of a hub: articles that answer one need, in the order a reader wants them."""
 
     title: Text
-    articles: tuple[Text, ...] = Field(min_length=1)
+    articles: tuple[Name, ...] = Field(min_length=1)
 
 
 class Video(Entry):
     """A recording that takes the place of an article's made lesson: a file, or one that others host."""
 
-    file: Text | None = None
+    file: Name | None = None
     """Below the content folder: `account/reset-password.mp4`."""
-    url: Text | None = None
+    url: Name | None = None
     """Of its page with YouTube or Vimeo."""
-    captions: Text | None = None
+    captions: Name | None = None
     """WebVTT below the content folder; beside a file, of the same name, when it doesn't say."""
-    transcript: Text | None = None
+    transcript: Name | None = None
     """A text file below the content folder; the words of the captions when it doesn't say."""
     uploaded: Day | None = None
     """The day it was published, for search engines."""
@@ -58,7 +58,7 @@ class FrontMatter(Entry):
     kind: Kind
     audience: tuple[Audience, ...] = ()
     keywords: tuple[Text, ...] = ()
-    related: tuple[Text, ...] = ()
+    related: tuple[Name, ...] = ()
     owner: Text | None = None
     reviewed: Day | None = None
     urgent: Flag | None = None
@@ -73,9 +73,9 @@ class FrontMatter(Entry):
     """What the page lists below its text, by section: all PDF guides, all infographics, or all videos."""
     groups: tuple[Group, ...] = ()
     """Of a hub: the order of its articles."""
-    popular: tuple[Text, ...] = ()
+    popular: tuple[Name, ...] = ()
     """Of the home page: `section/slug` of the most needed articles."""
-    questions: tuple[Text, ...] = ()
+    questions: tuple[Name, ...] = ()
     """Of the home page: `section/slug#id` of the most asked questions."""
 
     @property

@@ -11,13 +11,13 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from urllib.parse import unquote
 
+from helpcentre.article.reader import has_safe_scheme
 from helpcentre.problem import Place, Problem, nearest
 from helpcentre.source.markdown import SourceLink
 
 _SCHEME = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:")
 _HOST = re.compile(r"(?:[a-z0-9-]+\.)+[a-z]{2,}", re.IGNORECASE)
 _PICTURE_NAME = re.compile(r"\.(?:avif|gif|jpe?g|png|svg|webp)$", re.IGNORECASE)
-_SAFE_SCHEMES = ("https:", "http:", "mailto:", "tel:", "tg:")
 
 
 @dataclass(frozen=True)
@@ -69,7 +69,7 @@ def link_problems(
     if link.target.startswith("//") or _SCHEME.match(link.target):
         if link.is_image:
             yield Problem(place, "link.remote_image", {"target": link.target})
-        elif not link.target.lower().startswith(_SAFE_SCHEMES):
+        elif not has_safe_scheme(link.target):
             yield Problem(place, "link.scheme", {"target": link.target})
         return
     path, anchor = _path_and_anchor(link.target)

@@ -20,14 +20,30 @@ _LINK = re.compile(
     r"(!?)\[((?:[^\[\]]|\[[^\]]*\])*)\]\(\s*<?([^()\s<>]*(?:\([^()\s]*\)[^()\s<>]*)*)>?(?:\s+[\"'(][^)\n]{0,300})?\)"
 )
 _REFERENCE = re.compile(r"^ {0,3}\[([^\]^][^\]]*)\]:\s*<?(\S+?)>?(?:\s|$)")
-# An opening or closing tag; `<https://…>` and `<a@b.az>` are links that Markdown writes itself.
-_HTML_TAG = re.compile(r"</?([A-Za-z][A-Za-z0-9-]*)(?=[\s/>])(?![^<>]*@[^<>]*>\s*$)[^<>]*>")
+# An opening or closing tag, on one line or several, with `>` in quotes or without quotes at all;
+# `<https://…>` and `<a@b.az>` are links that Markdown writes itself.
+_HTML_TAG = re.compile(
+    r"""<(?P<end>/?)(?P<name>[A-Za-z][A-Za-z0-9-]*)(?=[\s/>])"""
+    r"""(?P<rest>(?:[^<>"'\n]|\n(?![ \t]*\n)|"[^"]*"|'[^']*')*|(?:[^<>\n]|\n(?![ \t]*\n))*)>"""
+)
+_HTML_ATTRIBUTE = re.compile(r"""([^\s"'<>/=]+)(?:\s*=\s*(?:"[^"]*"|'[^']*'|[^\s"'<>]+))?""")
 HARMLESS_TAGS = frozenset({"br", "del", "kbd", "sub", "sup"})
 """What Markdown has no sign for, and every view understands."""
-_COMMENT = re.compile(r"<!--.*?-->")
+HTML_ATTRIBUTES = frozenset({"lang"})
+"""What these tags may have."""
+LIST_ATTRIBUTES = frozenset({"icon", "id", "lang", "short"})
+"""What `{: … }` may have: `#address`, `lang="en"`, and of a step `short="…"` and `icon="…"`."""
+COMMENT = re.compile(r"<!--.*?-->|<\?.*?\?>|<!\[CDATA\[.*?\]\]>|<![A-Z]{2,}\b[^>]*>", re.DOTALL)
+"""What a browser passes over and shows who looks at the source, in Markdown and HTML alike."""
 _ATTRIBUTES = re.compile(r"\{:[^{}]*\}")
 _NUMBERED = re.compile(r"^ {0,3}\d+[.)]\s")
+_OPENING = re.compile(r" {4}|\t|[>*_\[(<]")
 _CODE_SPAN = re.compile(r"(`+)(?!`).*?(?<!`)\1(?!`)")
+_CODE_OR_COMMENT = re.compile(
+    r"(?P<code>(?<!\\)(?P<ticks>`+)(?!`)(?:(?!\n[ \t]*\n).)+?(?<!`)(?P=ticks)(?!`))"
+    rf"|(?P<comment>{COMMENT.pattern})",
+    re.DOTALL,
+)
 
 
 @dataclass(frozen=True)
@@ -53,6 +69,15 @@ class SourceLink:
     label: str
     line: int
     is_image: bool
+
+
+@dataclass(frozen=True)
+class HtmlTag:
+    """An opening or closing HTML tag as written: its line, its name, the names of its attributes."""
+
+    line: int
+    name: str
+    attributes: tuple[str, ...]
 
 
 def split(text: str) -> MarkdownSource:
@@ -87,14 +112,21 @@ def heading_texts(source: MarkdownSource) -> list[tuple[int, int, str]]:
     return found
 
 
-def html_tags(source: MarkdownSource) -> list[tuple[int, str]]:
-    """Line and name of each HTML tag that an article writes and should not."""
-    return [
-        (number, match.group(1).lower())
-        for number, line in prose_lines(source)
-        for match in _HTML_TAG.finditer(_COMMENT.sub("", _CODE_SPAN.sub("", line)))
-        if match.group(1).lower() not in HARMLESS_TAGS
-    ]
+def html_tags(source: MarkdownSource) -> Iterator[HtmlTag]:
+    """Every HTML tag that an article writes."""
+    text = _CODE_OR_COMMENT.sub(lambda match: "\n" * match[0].count("\n"), _without_fences(source))
+    for match in _HTML_TAG.finditer(text):
+        names = () if match["end"] else _HTML_ATTRIBUTE.findall(match["rest"])
+        line = source.body_line + text.count("\n", 0, match.start())
+        yield HtmlTag(line, match["name"].lower(), tuple(name.lower() for name in names))
+
+
+def comments(source: MarkdownSource) -> Iterator[tuple[int, str]]:
+    """Line and text of each HTML comment, and of what a browser takes for one."""
+    text = _without_fences(source)
+    for match in _CODE_OR_COMMENT.finditer(text):
+        if match["comment"]:
+            yield source.body_line + text.count("\n", 0, match.start()), " ".join(match[0].split())
 
 
 def attributes(source: MarkdownSource) -> list[tuple[int, str]]:
@@ -145,19 +177,43 @@ def _links_in(text: str, line: int) -> Iterator[SourceLink]:
         yield from _links_in(label, line)  # a picture may be the words of a link
 
 
+def attribute_lists(source: MarkdownSource, name: str) -> list[tuple[int, str]]:
+    """Line and text of each `{: … }` that sets an attribute, with or without its colon."""
+    sets = re.compile(rf"\{{(?:[^{{}}]*[\s:])?[.#]?{re.escape(name)}(?=[\s=}}])[^{{}}]*\}}", re.IGNORECASE)
+    return [
+        (number, match[0])
+        for number, line in prose_lines(source)
+        for match in sets.finditer(_CODE_SPAN.sub("", line))
+    ]
+
+
+def deepest_line(source: MarkdownSource) -> int:
+    """The line with the most indents and beginnings of quotes and brackets: where parts stand too deep."""
+    return max(prose_lines(source), key=lambda line: len(_OPENING.findall(line[1])))[0]
+
+
 def prose_lines(source: MarkdownSource) -> Iterator[tuple[int, str]]:
-    """Every line with its number in the file; lines of fenced code and of comments are empty."""
-    fence = ""
-    in_comment = False
-    for number, line in enumerate(source.body.split("\n"), source.body_line):
-        match = _FENCE.match(line)
-        shown = ""
-        if in_comment or (not fence and line.lstrip().startswith("<!--")):
-            in_comment = "-->" not in line
-        elif match and not fence:
-            fence = match.group(1)
-        elif match and match.group(1).startswith(fence):
-            fence = ""
-        elif not fence:
-            shown = line
-        yield number, shown
+    """Every line with its number in the file, without comments; lines of fenced code are empty."""
+    text = _CODE_OR_COMMENT.sub(
+        lambda match: "\n" * match[0].count("\n") if match["comment"] else match[0], _without_fences(source)
+    )
+    yield from enumerate(text.split("\n"), source.body_line)
+
+
+def _without_fences(source: MarkdownSource) -> str:
+    """The body with empty lines in place of fenced code. A fence that nothing closes is none."""
+    lines = source.body.split("\n")
+    number = 0
+    while number < len(lines):
+        fence = _FENCE.match(lines[number])
+        end = _closing(lines, number, fence[1]) if fence else number
+        if end > number:
+            lines[number : end + 1] = [""] * (end + 1 - number)
+        number = end + 1
+    return "\n".join(lines)
+
+
+def _closing(lines: list[str], start: int, fence: str) -> int:
+    """The line that closes the fence of another line; that line itself if none does."""
+    following = range(start + 1, len(lines))
+    return next((n for n in following if lines[n].lstrip().startswith(fence)), start)

@@ -14,13 +14,14 @@ from markupsafe import escape
 
 from helpcentre.article.model import Article, Kind, plain_text
 from helpcentre.article.shape import icon_problems, shape_problems
+from helpcentre.build.failure import failure, guarded
 from helpcentre.build.store import SiteFile
 from helpcentre.contact.model import ContactConfig
 from helpcentre.contact.tags import contact_tags, in_markdown
 from helpcentre.language.words import Words
 from helpcentre.page.picture_files import PictureFiles
 from helpcentre.problem import Level, Place, Problem, nearest
-from helpcentre.source.article_source import ArticleSource, read_article_source
+from helpcentre.source.article_source import ArticleSource, read_article_source, unread_source
 from helpcentre.source.content_tree import SectionOrder, hub_problems, section_order
 from helpcentre.source.links import (
     AnchorLink,
@@ -75,11 +76,20 @@ class Site:
         for path in sorted(paths):
             language = path.partition("/")[0]
             if language in self.languages and path.endswith(".md"):
-                source = read_article_source((docs / path).read_bytes(), path, docs.name)
+                try:
+                    source = read_article_source((docs / path).read_bytes(), path, docs.name)
+                except Exception as error:  # whatever it is, the other articles are worth a look
+                    problem = failure(error, Place(f"{docs.name}/{path}"))
+                    source = unread_source(path, docs.name, problem)
                 self.articles.setdefault(language, {})[source.key] = source
             else:
                 assets.add(path)
         self.assets = frozenset(assets)
+
+    @property
+    def paths(self) -> frozenset[str]:
+        """Every file below the content folder that could be read, relative to it."""
+        return self.assets | {source.path for source in self.sources}
 
     @property
     def default_language(self) -> str:
@@ -145,14 +155,19 @@ class Site:
         )
         for source in self.articles.get(language, {}).values():
             yield from source.problems
-            for link in links(source.markdown):
-                yield from link_problems(link, source.file, source.section, source.key, files)
-            yield from self._front_matter_problems(source, articles)
+            yield from guarded(Place(source.file), self._problems_of(source, files, articles))
         for section in self.sections:
             if f"{section}/index" not in articles and self._slugs(language, section):
                 yield Problem(self._missing(language, section), "hub.missing", {"section": section})
         if HOME not in articles:
             yield Problem(self._missing(language, ""), "layout.no_home")
+
+    def _problems_of(
+        self, source: ArticleSource, files: LinkedFiles, articles: frozenset[str]
+    ) -> Iterator[Problem | AnchorLink]:
+        for link in links(source.markdown):
+            yield from link_problems(link, source.file, source.section, source.key, files)
+        yield from self._front_matter_problems(source, articles)
 
     def links_between(self, language: str) -> dict[str, set[str]]:
         """The articles that each article of a language leads to, in text and `related`, itself left out."""
@@ -290,8 +305,7 @@ class LanguageSite:
         """What is wrong with the Articles written in this language: their shape, their links."""
         for article in self.articles.values():
             if article.language == self.language:
-                yield from shape_problems(article, self.words)
-                yield from self._misread(article)
+                yield from guarded(Place(article.file), self._problems_of(article))
         yield from self._unknown_questions()
         yield from self.site.orphans(self.language)
         for link in self.anchor_links:
@@ -299,6 +313,10 @@ class LanguageSite:
             problem = anchor_problem(link, target.anchors) if target else None
             if problem:
                 yield problem
+
+    def _problems_of(self, article: Article) -> Iterator[Problem]:
+        yield from shape_problems(article, self.words)
+        yield from self._misread(article)
 
     def _unknown_questions(self) -> Iterator[Problem]:
         """Questions that the home page names and no FAQ has."""

@@ -17,6 +17,7 @@ from typing import Annotated, Any, Literal, TypeVar, Union, get_args, get_origin
 
 from pydantic import (
     BaseModel,
+    BeforeValidator,
     ConfigDict,
     GetCoreSchemaHandler,
     GetJsonSchemaHandler,
@@ -28,7 +29,7 @@ from pydantic_core import ErrorDetails, InitErrorDetails, PydanticCustomError, c
 
 from helpcentre.language import casing
 from helpcentre.problem import Place, Problem, nearest
-from helpcentre.source.yaml import KeyPath, YamlSource, read_yaml
+from helpcentre.source.yaml import CutText, KeyPath, YamlSource, read_yaml
 
 M = TypeVar("M", bound=BaseModel)
 
@@ -168,7 +169,16 @@ class ReadBy:
         return dict(self.schema)
 
 
-Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
+def whole(value: Any) -> Any:
+    """A value of which nothing was cut off; a validator for texts."""
+    if isinstance(value, CutText):
+        raise rejected("yaml.remark", value.values)
+    return value
+
+
+Name = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
+"""What something is called elsewhere in the site: an article, a file. A remark may stand behind it."""
+Text = Annotated[Name, BeforeValidator(whole)]
 """Any text but an empty one."""
 
 FLAGS = {"yes": True, "true": True, "bəli": True, "no": False, "false": False, "xeyr": False}
@@ -261,7 +271,7 @@ def _text_in(value: Any, wanted: Sequence[str]) -> LocalText:
         return value
     if value is None:
         raise rejected("value.empty")
-    if isinstance(value, str):
+    if isinstance(whole(value), str):
         if not value.strip():
             raise rejected("value.empty")
         return LocalText(everywhere=value.strip())
@@ -282,6 +292,8 @@ def _language_error(key: str, text: Any, wanted: Sequence[str]) -> PydanticCusto
         return rejected(
             "value.language_unknown", at=(key,), found=key, languages=", ".join(wanted) or "az, en"
         )
+    if isinstance(text, CutText):
+        return rejected("yaml.remark", text.values, at=(key,))
     if text is None or (isinstance(text, str) and not text.strip()):
         return rejected("value.empty", at=(key,))
     return None if isinstance(text, str) else rejected("value.text", at=(key,), found=shown(text))

@@ -2,14 +2,15 @@
 
 YAML guesses at types: unquoted `19:00`, `no` and `2027-01-01` would become a number, a false and a date.
 Here every value stays the text that was written (an empty one is None), and whatever YAML would pass over
-in silence (a key written twice, a tab, a second document, an alias) is a Problem.
+in silence (a key written twice, a tab, a second document, an alias, a text that a # cuts off) is a Problem.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from typing import Any, Protocol
+from typing import Any, Protocol, Self
 
 import yaml
 
@@ -18,6 +19,34 @@ from helpcentre.problem import Place, Problem
 KeyPath = tuple[str | int, ...]
 MAX_DEPTH = 40
 """How deep lists and mappings may nest; deeper is a mistake, and would exhaust Python's stack."""
+
+_REMARK = re.compile(r" +(#[^\n]*)")
+_CUT_LIST = re.compile(r"(?P<opens>[\[{])(?P<items>[^\[\]{}\n]* #[^\[\]{}\n]*)(?P<closes>[\]}])")
+
+
+class CutText(str):
+    """An unquoted value with a remark behind it: `title: Order #5 is lost` is the text `Order`.
+
+    Where a text is wanted, the remark was probably meant as part of it; where a time or a choice is wanted,
+    it is a remark. So who reads the value decides.
+
+    Args:
+        kept: the value as YAML reads it.
+        remark: what it leaves out, from the `#` on.
+    """
+
+    remark: str
+
+    def __new__(cls, kept: str, remark: str) -> Self:
+        """A text like any other, but it knows what it lost."""
+        text = super().__new__(cls, kept)
+        text.remark = remark
+        return text
+
+    @property
+    def values(self) -> dict[str, str]:
+        """What the Problem `yaml.remark` says of it."""
+        return {"kept": self or "—", "cut": self.remark, "written": _quoted(f"{self} {self.remark}".strip())}
 
 
 @dataclass
@@ -139,6 +168,11 @@ def _indented_by_tab(line: str) -> bool:
 def _syntax_problem(error: yaml.MarkedYAMLError, file: str, offset: int, text: str) -> Problem:
     number = _line(error.problem_mark or error.context_mark)
     lines = text.split("\n")
+    if error.context_mark and (cut := _CUT_LIST.search(lines[error.context_mark.line])):
+        # `[refund #5, ticket]`: the bracket that closes the list is part of a remark.
+        written = ", ".join(_with_quotes(item.strip()) for item in cut["items"].split(","))
+        values = {"found": cut[0], "written": f"{cut['opens']}{written}{cut['closes']}"}
+        return Problem(Place(file, _line(error.context_mark) + offset), "yaml.remark_in_list", values)
     shown = lines[min(number, len(lines)) - 1].strip() or (error.problem or "")
     code = "yaml.documents" if "single document" in (error.context or "") else "yaml.syntax"
     return Problem(Place(file, number + offset), code, {"text": shown[:60]})
@@ -156,7 +190,25 @@ def _plain(node: yaml.Node, path: KeyPath, source: YamlSource, offset: int) -> A
         return [_plain(item, (*path, i), source, offset) for i, item in enumerate(node.value)]
     written = str(node.value)
     plain = isinstance(node, yaml.ScalarNode) and node.style is None
-    return None if plain and written in ("", "~", "null") else written
+    is_empty = plain and written in ("", "~", "null")
+    remark = _REMARK.match(node.end_mark.buffer or "", node.end_mark.pointer) if plain else None
+    # Behind a key without a value `# like this` is a remark; `#5` is none.
+    if remark and (not is_empty or re.match(r"#\w", remark[1])):
+        return CutText("" if is_empty else written, remark[1].rstrip("\0").rstrip())
+    return None if is_empty else written
+
+
+def _with_quotes(item: str) -> str:
+    """An item of a list in brackets, or a pair of a mapping in braces, with quotes where it needs them."""
+    key, colon, value = item.rpartition(": ")
+    is_cut = " #" in value and not value.startswith(("'", '"'))
+    return key + colon + _quoted(value) if is_cut else item
+
+
+def _quoted(text: str) -> str:
+    """A text as YAML takes it whole."""
+    escaped = text.replace("\\", "\\\\").replace('"', '\\"')
+    return f'"{escaped}"'
 
 
 def _pairs(

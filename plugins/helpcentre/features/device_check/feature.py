@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any
 
+from helpcentre.build.failure import about
 from helpcentre.build.feature import Feature, Mount, Option, TagPage
 from helpcentre.build.state import Build
 from helpcentre.features.device_check.device_check import device_check_tags, requirements_file
@@ -49,9 +50,10 @@ class DeviceCheckFeature(Feature):
         if content is None:
             return ()
         name = self.build.settings.text("requirements")
-        self._requirements, problems = read_requirements(
-            content, name, site.languages, site.keys(site.default_language)
-        )
+        with about(name):
+            self._requirements, problems = read_requirements(
+                content, name, site.languages, site.keys(site.default_language)
+            )
         self._texts = {code: list(requirement_texts(content, name, code)) for code in site.languages}
         return problems
 

@@ -12,7 +12,7 @@ from typing import Annotated, Any, Literal
 from pydantic import Field
 
 from helpcentre.problem import Problem, nearest
-from helpcentre.source.validation import LANGUAGES, Count, Entry, LocalText, Text, validate
+from helpcentre.source.validation import LANGUAGES, Count, Entry, LocalText, Name, validate
 from helpcentre.source.yaml import KeyPath, YamlSource, read_yaml
 
 Browser = Literal[
@@ -62,7 +62,7 @@ class Setting(Entry):
     """How the check finds it out; without it the visitor is told to look for himself."""
     otherwise: LocalText | None = None
     """What to do when it is not so."""
-    help: Text | None = None
+    help: Name | None = None
     """The article that helps, `section/slug`."""
 
 

@@ -20,6 +20,7 @@ from babel import Locale
 from babel.numbers import format_decimal
 
 from helpcentre.article.model import Article, Kind
+from helpcentre.build.failure import about, guarding
 from helpcentre.build.keys import key_of
 from helpcentre.build.store import Artefact, Derive, Order, Progress, SiteFile, Store, derive
 from helpcentre.contact.cards import ChannelCard
@@ -238,7 +239,9 @@ def publications(
             )
     for article in articles.values():
         if only is None or article.key in only:
-            yield from _of_article(article, site, words)
+            with about(article.file):
+                found = list(_of_article(article, site, words))
+            yield from found
 
 
 def _of_article(article: Article, site: GuideSite, words: Words) -> Iterator[Publication]:
@@ -331,7 +334,8 @@ def published(
         for publication in wanted:
             guide = publication.guide
             if guide.kind == "article" and guide.form == "a4" and publication.address not in guides.files:
-                guides.problems += guide_problems(guide)
+                with guarding(publication.place, guides.problems):
+                    guides.problems += guide_problems(guide)
     return guides
 
 

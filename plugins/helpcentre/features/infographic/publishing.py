@@ -17,6 +17,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from helpcentre.article.model import Article, Kind, Step, plain_text
+from helpcentre.build.failure import about, guarding
 from helpcentre.build.keys import key_of
 from helpcentre.build.store import Artefact, Derive, Order, Progress, SiteFile, Store, derive
 from helpcentre.features.infographic.infographic import (
@@ -219,11 +220,11 @@ def published(
         what: whether missing ones are made. If not, what an editor has to mend is looked for all the same.
     """
     pictures = Infographics(frozenset(articles))
-    wanted = {
-        key: infographic_of(article, sections[article.section], site_url, (lines or {}).get(key, ()))
-        for key, article in articles.items()
-        if article.section in sections
-    }
+    wanted = {}
+    for key, article in articles.items():
+        if section := sections.get(article.section):
+            with about(article.file):
+                wanted[key] = infographic_of(article, section, site_url, (lines or {}).get(key, ()))
     made: dict[str, Artefact] = {}
     if what is not Derive.LEAVE:
         orders = {key: Order(key_of(make_infographic, p), p, Place(p.file)) for key, p in wanted.items()}
@@ -237,7 +238,8 @@ def published(
     if what is not Derive.MAKE:
         for key, picture in wanted.items():
             if key not in made:
-                pictures.problems += infographic_problems(picture)
+                with guarding(Place(picture.file), pictures.problems):
+                    pictures.problems += infographic_problems(picture)
     return pictures
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from helpcentre.article.model import Article
+from helpcentre.build.failure import guarding
 from helpcentre.build.feature import Feature, Option, Policy
 from helpcentre.build.state import Build
 from helpcentre.build.store import SiteFile
@@ -22,7 +23,7 @@ from helpcentre.features.lesson.publishing import (
 )
 from helpcentre.features.lesson.video_source import ContentFiles, Source, read_video, used_files
 from helpcentre.page.view import Part
-from helpcentre.problem import Problem
+from helpcentre.problem import Place, Problem
 from helpcentre.source.site import LanguageSite
 from helpcentre.typesetting.colours import NEUTRAL, section_colours
 from helpcentre.typesetting.sections import illustration, own_articles
@@ -51,10 +52,12 @@ class LessonFeature(Feature):
         site, found = edition.site, self._recordings.setdefault(edition.language, {})
         files = ContentFiles(site.assets, self.build.settings.docs, site.docs)
         for key, source in site.articles.get(edition.language, {}).items():
-            recording, problems = read_video(source, files)
-            yield from problems
-            if recording:
-                found[key] = recording
+            with guarding(Place(source.file), self.build.problems):
+                recording, problems = read_video(source, files)
+                self.build.problems += problems
+                if recording:
+                    found[key] = recording
+        yield from ()
 
     def dropped(self) -> Iterable[str]:
         """Recordings and their captions: each is published at its lesson's address alone."""

@@ -17,6 +17,7 @@ from typing import Any
 from babel.numbers import format_decimal
 
 from helpcentre.article.model import Article, Kind
+from helpcentre.build.failure import about, guarding
 from helpcentre.build.store import Artefact, Derive, Order, Progress, SiteFile, Store, derive
 from helpcentre.contact.cards import ChannelCard
 from helpcentre.features.lesson.lesson import (
@@ -192,15 +193,16 @@ def publications(
         made = with_made and article.kind is Kind.HOWTO and bool(article.steps)
         if (made or key in recordings) and (only is None or key in only):
             section = site.sections.get(article.section) or LessonSection("", *_NEUTRAL)
-            lesson = Lesson(
-                article,
-                site.language,
-                absolute(site.site_url, article.url),
-                Brand(site.organisation, site.support_name, section.colour, section.tint),
-                section.title,
-                site.channels,
-                illustration=section.illustration,
-            )
+            with about(article.file):
+                lesson = Lesson(
+                    article,
+                    site.language,
+                    absolute(site.site_url, article.url),
+                    Brand(site.organisation, site.support_name, section.colour, section.tint),
+                    section.title,
+                    site.channels,
+                    illustration=section.illustration,
+                )
             yield Publication(lesson, recordings.get(key), lesson_address(article))
 
 
@@ -240,7 +242,9 @@ def published(
         made = found.get(orders[number].key) if orders else None
         _publish(lessons, publication, made)
         if publication.kind == "made" and made is None and what is not Derive.MAKE:
-            lessons.problems += lesson_problems(publication.lesson.article)
+            article = publication.lesson.article
+            with guarding(Place(article.file), lessons.problems):
+                lessons.problems += lesson_problems(article)
     return lessons
 
 

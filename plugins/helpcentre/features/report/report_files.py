@@ -8,6 +8,7 @@ from typing import Any
 
 from helpcentre.article.model import Article, Block, ItemList, Kind, Section, plain_text, walk
 from helpcentre.article.shape import shape_headings
+from helpcentre.build.failure import about
 from helpcentre.features.report.reference import reference_table
 from helpcentre.language.casing import lower
 from helpcentre.language.words import Words
@@ -41,7 +42,7 @@ def form_file(
         faults = [a for key in order.articles if (a := articles.get(key)) and a.kind is Kind.TROUBLESHOOTING]
         if faults:
             hub = articles.get(f"{order.name}/index")
-            symptoms = [_symptom(article, language, start(article)) for article in faults]
+            symptoms = list(_symptoms(faults, language, start))
             sections.append(
                 {"name": order.name, "title": order.title, "start": start(hub), "symptoms": symptoms}
             )
@@ -62,6 +63,15 @@ def table_file(keys: Iterable[str]) -> dict[str, str | bytes]:
         keys: of all articles.
     """
     return {f"{FOLDER}/references.json": reference_table(keys)}
+
+
+def _symptoms(
+    faults: Iterable[Article], language: str, start: Callable[[Article | None], str]
+) -> Iterator[dict[str, Any]]:
+    for article in faults:
+        with about(article.file):
+            symptom = _symptom(article, language, start(article))
+        yield symptom
 
 
 def _symptom(article: Article, language: str, start: str) -> dict[str, Any]:

@@ -10,10 +10,12 @@ there: in sizes for pages, and whole for PDFs and for links. An SVG that only dr
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from hashlib import sha256
 from pathlib import Path, PurePosixPath
 
+from helpcentre.build.failure import failure
 from helpcentre.build.keys import key_of
 from helpcentre.build.store import Artefact, Derive, Order, Progress, SiteFile, Store, derive
 from helpcentre.features.screenshot.making import WHOLE, Request, examined, make, refusal
@@ -116,10 +118,12 @@ def published(
     docs, files = content.docs, sorted(content.paths)
     pictures = [path for path in files if path.lower().endswith(ENDINGS)]
     marks = _all_marks(files, pictures, docs, found)
+    orders: dict[str, Order[Request]] = {}
     for path in files:
-        _look_at_others(path, docs, content.shown, found)
-    wanted = (path for path in pictures if path not in found.withheld)
-    orders = {path: _order(_request(path, docs, marks.get(path))) for path in wanted}
+        with _guarding(path, docs, found):
+            _look_at_others(path, docs, content.shown, found)
+            if path in pictures and path not in found.withheld:
+                orders[path] = _order(_request(path, docs, marks.get(path)))
     made, problems = derive(store, list(orders.values()), make if what is Derive.MAKE else None, progress)
     found.problems += problems
     if what is Derive.FIND:
@@ -132,12 +136,14 @@ def published(
             found.originals.add(path)
             found.renditions[path] = _rendition(path, artefact)
         elif what is Derive.LEAVE:
-            found.problems += examined(order.request)
             found.withheld.add(path)
+            with _guarding(path, docs, found):
+                found.problems += examined(order.request)
         elif what is Derive.MAKE or path in marks:
             found.withheld.add(path)
         else:
-            found.problems += _looked_at(order.request)
+            with _guarding(path, docs, found):
+                found.problems += _looked_at(order.request)
     found.originals |= found.withheld
     return found
 
@@ -180,7 +186,9 @@ def _all_marks(
         file = f"{docs.name}/{path}"
         found.originals.add(path)
         of = beside.get(path.removesuffix(ENDING), [])
-        read, problems = read_marks((docs / path).read_bytes(), file)
+        read, problems = None, list[Problem]()
+        with _guarding(path, docs, found):
+            read, problems = read_marks((docs / path).read_bytes(), file)
         if not of:
             folder = PurePosixPath(path).parent
             names = [PurePosixPath(p).name for p in pictures if PurePosixPath(p).parent == folder]
@@ -200,6 +208,16 @@ def _all_marks(
         else:
             found.withheld |= set(of)  # nobody knows what a mask was meant to cover
     return marks
+
+
+@contextmanager
+def _guarding(path: str, docs: Path, found: Screenshots) -> Iterator[None]:
+    """A picture over which something goes wrong is told, and withheld: nobody knows what it shows."""
+    try:
+        yield
+    except Exception as error:  # whatever it is, the other pictures are worth a look
+        found.problems.append(failure(error, Place(f"{docs.name}/{path}")))
+        found.withheld.add(path)
 
 
 def _request(path: str, docs: Path, marks: tuple[Marks, str] | None) -> Request:

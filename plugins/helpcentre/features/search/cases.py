@@ -11,7 +11,7 @@ from typing import Any
 
 from helpcentre.problem import Place, Problem, nearest
 from helpcentre.source.validation import read_by_language, shown
-from helpcentre.source.yaml import YamlSource
+from helpcentre.source.yaml import CutText, YamlSource
 
 
 @dataclass(frozen=True)
@@ -73,7 +73,9 @@ def _cases(
         else:
             for number, query in enumerate(queries):
                 place = source.place((*path, number))
-                if not isinstance(query, str) or not query.strip():
+                if isinstance(query, CutText):
+                    problems.append(Problem(place, "yaml.remark", query.values))
+                elif not isinstance(query, str) or not query.strip():
                     code = "value.text" if query else "value.empty"
                     problems.append(Problem(place, code, {"found": shown(query)}))
                 elif article in found.get(query, {}):

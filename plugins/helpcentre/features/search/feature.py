@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from helpcentre.article.model import Article
+from helpcentre.build.failure import about
 from helpcentre.build.feature import Feature, Mount, Option
 from helpcentre.build.state import Build
 from helpcentre.contact.answers import contact_answers
@@ -60,11 +61,15 @@ class SearchFeature(Feature):
         build, site = self.build, self.build.site
         if content := build.read_file("synonyms"):
             name = build.settings.text("synonyms")
-            self._synonyms, found = read_synonyms(content, name, site.languages)
+            with about(name):
+                self._synonyms, found = read_synonyms(content, name, site.languages)
             yield from found
         if content := build.read_file("search_cases"):
+            name = build.settings.text("search_cases")
             keys = {language: site.keys(language) for language in site.languages}
-            yield from read_cases(content, build.settings.text("search_cases"), keys)[1]
+            with about(name):
+                found = read_cases(content, name, keys)[1]
+            yield from found
 
     def make(self, edition: LanguageSite) -> Iterator[Problem]:
         """The index of a language."""

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from helpcentre.article.model import Article
+from helpcentre.build.failure import about
 from helpcentre.features.search.document import document
 from helpcentre.features.search.index_writer import write_index
 from helpcentre.features.search.synonyms import Concept, arranged
@@ -74,7 +75,11 @@ def search_files(
         answers: contact facts that are answers by themselves, see `contact/answers.py`.
     """
     rules = search_language.load(language)
-    index = write_index([document(article) for article in articles], rules)
+    documents = []
+    for article in articles:
+        with about(article.file):
+            documents.append(document(article))
+    index = write_index(documents, rules)
     folder = f"search/{language}/"
     concepts, problems = arranged(synonyms, index.rows, language)
     setup = {

@@ -14,7 +14,7 @@ from typing import Any
 from helpcentre.language import search_language
 from helpcentre.problem import Level, Place, Problem
 from helpcentre.source.validation import read_by_language, shown
-from helpcentre.source.yaml import YamlSource
+from helpcentre.source.yaml import CutText, YamlSource
 
 
 @dataclass(frozen=True)
@@ -99,6 +99,9 @@ class _Reader:
         here: dict[tuple[str, ...], Way] = {}
         for position, text in enumerate(written):
             place = self._source.place((self._code, number, position))
+            if isinstance(text, CutText):
+                self._note(place, "yaml.remark", **text.values)
+                continue
             if text is None or (isinstance(text, str) and not text.strip()):
                 self._note(place, "value.empty")
                 continue

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from helpcentre.article.model import Article
+from helpcentre.build.failure import about
 from helpcentre.contact.cards import ChannelCard, channel_cards
 from helpcentre.contact.hours import hours_and_holidays
 from helpcentre.contact.model import Channel, ContactConfig
@@ -234,7 +235,8 @@ def code_files(config: ContactConfig, language: str, articles: Iterable[Article]
     for article in articles:
         # Some hosts publish no file whose name starts with `_`.
         name = article_part(article.key)
-        payloads["home." + name[1:] if name.startswith("_") else name] = start_payload(language, article)
+        with about(article.file):
+            payloads["home." + name[1:] if name.startswith("_") else name] = start_payload(language, article)
     return {
         f"{FOLDER}/qr/{language}/{name}.svg": qr_svg(start_link(bot, payload))
         for name, payload in payloads.items()

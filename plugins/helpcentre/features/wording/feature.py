@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from helpcentre.build.failure import about, guarding
 from helpcentre.build.feature import Feature, Option
 from helpcentre.build.state import Build
 from helpcentre.features.wording.figures import content_figures
@@ -32,10 +33,11 @@ class WordingFeature(Feature):
         name = build.settings.text("glossary")
         if not name:
             return ()
-        content = build.read_file("glossary")
+        content = build.read_file("glossary", must_exist=True)
         if content is None:
-            return [Problem(Place(name), "file.missing")]
-        self._glossaries, problems = read_glossary(content, name, build.site.languages)
+            return ()
+        with about(name):
+            self._glossaries, problems = read_glossary(content, name, build.site.languages)
         return problems
 
     def read_language(self, edition: LanguageSite) -> Iterator[Problem]:
@@ -50,9 +52,12 @@ class WordingFeature(Feature):
     def _proses(self, language: str) -> list[Prose]:
         """The texts that are written in a language, those of data files included."""
         site, steps = self.build.site, Words(language)("shape.howto.steps")
-        articles = site.articles.get(language, {}).values()
+        articles: list[Prose] = []
+        for source in site.articles.get(language, {}).values():
+            with guarding(Place(source.file), self.build.problems):
+                articles += [] if source.unreadable else [article_prose(source, steps)]
         return [
-            *(article_prose(source, steps) for source in articles if not source.unreadable),
+            *articles,
             *(placeholder_prose(entry, language) for entry in site.placeholders),
             *(labels_prose(file, texts) for file, texts in self.build.ask_all("texts", language) if texts),
         ]

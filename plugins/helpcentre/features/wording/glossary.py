@@ -10,11 +10,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Annotated
 
-from pydantic import Field, StringConstraints, model_validator
+from pydantic import BeforeValidator, Field, StringConstraints, model_validator
 
 from helpcentre.package_data import PACKAGE, data_bytes, read_once
 from helpcentre.problem import Place, Problem
-from helpcentre.source.validation import Count, Entry, Flag, Text, read_by_language, rejected, validate
+from helpcentre.source.validation import Count, Entry, Flag, Text, read_by_language, rejected, validate, whole
 from helpcentre.source.yaml import YamlSource, read_yaml
 
 RULES_DIR = PACKAGE / "features" / "wording" / "rules"
@@ -25,7 +25,7 @@ MAX_SENTENCE = 25
 MAX_STEP = 25
 """Words of a step's action, unless the glossary says otherwise: one action is one sentence."""
 
-Sign = Annotated[str, StringConstraints(min_length=1)]
+Sign = Annotated[str, StringConstraints(min_length=1), BeforeValidator(whole)]
 """Text with its white space: ` - ` is a dash and `-` is none."""
 
 
