@@ -25,6 +25,7 @@ MAY_IMPORT_FEATURES = frozenset({"plugin.py", "media.py", "cli.py", "check.py", 
 AZERBAIJANI = re.compile("[əığşçöüƏİĞŞÇÖÜ]")
 LINGUISTIC = {
     "theme/assets/helpcentre/folding.mjs": "letters themselves",
+    "theme/assets/helpcentre/secret-rules.mjs": "letters as they are compared",
     "language/casing.py": "letters themselves",
     "language/slug.py": "letters themselves",
     "language/hyphenation.py": "letters themselves",
