@@ -22,6 +22,7 @@ MAY_IMPORT_FEATURES: frozenset[str] = frozenset()
 AZERBAIJANI = re.compile("[əığşçöüƏİĞŞÇÖÜ]")
 LINGUISTIC = {
     "page/theme/assets/helpcentre/folding.mjs": "letters themselves",
+    "page/theme/assets/helpcentre/secret-rules.mjs": "letters as they are compared",
     "language/casing.py": "letters themselves",
     "language/slug.py": "letters themselves",
     "language/hyphenation.py": "letters themselves",

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from pathlib import Path
 from dataclasses import dataclass, field, replace
 
 from helpcentre.article.model import Article, Kind
@@ -228,7 +229,7 @@ class Pipeline:
                 )
 
     def without_page(self, language: str) -> list[str]:
-        """Articles that get no page, by their path: they have no address, or something went wrong over them."""
+        """Articles that get no page, by path: they have no address, or something went wrong over them."""
         articles = self.build.editions[language].articles
         return [source.path for source in self.build.site.sources if source.key not in articles]
 

@@ -38,6 +38,7 @@ from typing import Any, Generic, TypeVar
 from filelock import FileLock
 
 from helpcentre.build.disk import DamagedError, file_lock, is_file, make_folder, refusal, remove
+from helpcentre.build.failure import LOG, trace_of
 from helpcentre.build.keys import Read
 from helpcentre.package_data import PACKAGE, recorded
 from helpcentre.problem import Place, Problem
@@ -471,8 +472,9 @@ def _attempt(make: Callable[[R], Made | Problems], order: Order[R]) -> Made | Pr
             raise  # no article's fault
         return _failure(order, f"{type(error).__name__}: {error}")
     except Exception as error:  # whatever it is, the message must name the article
-        return _failure(order, f"{type(error).__name__}: {error}")
+        return _failure(order, f"{type(error).__name__}: {error}", trace_of(error))
 
 
-def _failure(order: Order[R], reason: str) -> Problems:
-    return (Problem(order.place, "artefact.failed", {"reason": " ".join(reason.split())[:300]}),)
+def _failure(order: Order[R], reason: str, trace: str = "") -> Problems:
+    values = {"reason": " ".join(reason.split())[:300], "log": LOG.as_posix()}
+    return (Problem(order.place, "artefact.failed", values, trace=trace or reason),)

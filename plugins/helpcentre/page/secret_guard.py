@@ -89,8 +89,8 @@ def _rule(name: str) -> re.Pattern[str]:
 
 
 @cache
-def _cyrillic() -> dict[str, str]:
-    return {pair[0]: pair[2:] for pair in _table()["cyrillic"].split(" ")}
+def _letters() -> dict[str, str]:
+    return {pair[0]: pair[2:] for pair in _table()["letters"].split(" ")}
 
 
 @cache
@@ -103,11 +103,10 @@ def _unit(character: str) -> str:
         or "\u180b" <= character <= "\u180f"
     ):
         return ""
-    text = re.sub("[İI]", "i", unicodedata.normalize("NFKC", character)).lower()
+    text = unicodedata.normalize("NFKC", character).lower()
     text = "".join(one for one in unicodedata.normalize("NFD", text) if unicodedata.category(one)[0] != "M")
-    text = text.replace("ə", "e").replace("ı", "i")
     text = re.sub("[\u0660-\u0669\u06f0-\u06f9]", lambda digit: str(ord(digit[0]) & 15), text)
-    text = "".join(_cyrillic().get(one, one) for one in text)
+    text = "".join(_letters().get(one, one) for one in text)
     return re.sub("[\U00010000-\U0010ffff\ud800-\udfff]+", "¤", re.sub(r"[^\S\n]", " ", text))
 
 

@@ -5,8 +5,8 @@
 // Patterns meet a text as secrets.mjs compares it: small letters without marks, Cyrillic written in Latin letters
 // (`пароль`, `parol'` and `parol` are one), every space a plain one. `{NAME}` stands for a part.
 export default {
-  // As people write Russian, and Azerbaijani of the old alphabet, in Latin letters; signs fall away.
-  "cyrillic": "а:a б:b в:v г:g д:d е:e ж:zh з:z и:i к:k л:l м:m н:n о:o п:p р:r с:s т:t у:u ф:f х:h ц:c ч:ch ш:sh щ:sch ъ: ы:y ь: э:e ю:yu я:ya ә:e ғ:g ҝ:g ө:o ү:u һ:h ҹ:c ј:y і:i",
+  // Letters as people write them in Latin ones: Azerbaijani of today and of the old alphabet, Russian; signs fall away.
+  "letters": "ə:e ı:i а:a б:b в:v г:g д:d е:e ж:zh з:z и:i к:k л:l м:m н:n о:o п:p р:r с:s т:t у:u ф:f х:h ц:c ч:ch ш:sh щ:sch ъ: ы:y ь: э:e ю:yu я:ya ә:e ғ:g ҝ:g ө:o ү:u һ:h ҹ:c ј:y і:i",
 
   "parts": {
     // What Azerbaijani writes to a number or a name.
@@ -34,7 +34,7 @@ export default {
   // Read over: numbers in them are no candidates for anything but a card with a valid check digit.
   "innocent": [
     // phones
-    "(?<![\\d.,])(?:\\+|00)?994[\\s()-]*\\d{2}[\\s)-]*\\d{3}[\\s-]*\\d{2}[\\s-]*\\d{2}(?!\\d)",
+    "(?<![\\d.,])(?:\\+|00)?99[2-8][\\s()-]*\\d{2}[\\s)-]*\\d{3}[\\s-]*\\d{2}[\\s-]*\\d{2}(?!\\d)",
     "(?<![\\d.,])\\(?0(?:1\\d|[2-9]\\d)\\)?[\\s-]?\\d{3}[\\s-]?\\d{2}[\\s-]?\\d{2}(?!\\d)",
     "\\+\\d[\\d\\s()-]{7,16}\\d",
     "(?<!\\d)8[\\s(-]{1,2}9\\d{2}[\\s)-]{1,2}\\d{3}[\\s-]?\\d{2}[\\s-]?\\d{2}(?!\\d)",

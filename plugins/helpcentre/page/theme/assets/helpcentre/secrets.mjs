@@ -20,7 +20,7 @@ export const MASK = "••••";
 
 const UNSEEN = /[\p{Default_Ignorable_Code_Point}\p{Cf}]/u;
 const ARABIC_DIGIT = /[\u0660-\u0669\u06f0-\u06f9]/;
-const CYRILLIC = Object.fromEntries(table.cyrillic.split(" ").map((pair) => pair.split(":")));
+const LETTERS = Object.fromEntries(table.letters.split(" ").map((pair) => pair.split(":")));
 
 const READ = new Map();
 
@@ -28,7 +28,7 @@ function asRead(character) {
   if (UNSEEN.test(character)) return "";
   return folded(character.normalize("NFKC"))
     .replace(ARABIC_DIGIT, (digit) => String(digit.charCodeAt(0) & 15))
-    .replace(/[\u0400-\u04ff]/g, (letter) => CYRILLIC[letter] ?? letter)
+    .replace(/[\u0400-\u04ff]/g, (letter) => LETTERS[letter] ?? letter)
     .replace(/[^\S\n]/g, " ")
     .replace(/[\ud800-\udfff]+/g, "¤"); // an emoji is one sign
 }
