@@ -168,7 +168,7 @@ def test_by_keyboard_from_the_article_to_the_text_copied(
             page.emulate_media(color_scheme="light")
 
     page.goto(serve_directory(own_site.site) + "wallet/failed-payment/")
-    page.get_by_role("link", name=AZ("report.link")).press("Enter")
+    page.get_by_role("link", name=AZ("support.report")).press("Enter")
     page.wait_for_url(f"**/{ABOUT}")
     expect(form_of(page)).to_be_visible()
     visit.settle()

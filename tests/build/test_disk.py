@@ -9,7 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from helpcentre import cli, disk
+from helpcentre import cli
+from helpcentre.build import disk
 from helpcentre.build.disk import DamagedError, file_lock, is_file, make_folder, refusal, remove
 from helpcentre.language.words import Words, languages
 

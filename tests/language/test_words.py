@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from helpcentre import package_data
 from helpcentre.language import words as words_module
 from helpcentre.language.words import Words, languages
 
@@ -16,7 +17,9 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     (tmp_path / "xx.yml").write_text(
         'a:\n  b: Söz\n  c: "{count} söz, {{ olduğu kimi }}"\n  n: 24\n  z: son\nd: "{: #ünvan }"\n', "utf-8"
     )
-    monkeypatch.setattr(words_module, "WORDS_DIR", tmp_path)
+    for module in (package_data, words_module):
+        monkeypatch.setattr(module, "PACKAGE", tmp_path)
+    monkeypatch.setattr(words_module, "words_folders", lambda: (tmp_path,))
     return tmp_path
 
 

@@ -181,8 +181,8 @@ def _is_module(name: str) -> bool:
 
 def _file(name: str) -> Path:
     path = PACKAGE.joinpath(*name.split(".")[1:])
-    file = path.with_suffix(".py")
-    return file if file.is_file() else path / "__init__.py"  # beside words.py is a folder words/
+    package = path / "__init__.py"  # a folder beside a module may have the same name: `language/words/`
+    return package if package.is_file() else path.with_suffix(".py")
 
 
 # --- What others wrote --------------------------------------------------------------------------------------

@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from pathlib import Path
 from dataclasses import dataclass, field, replace
+from pathlib import Path
 
 from helpcentre.article.model import Article, Kind
 from helpcentre.article.reader import read_blocks

@@ -13,7 +13,9 @@ import pytest
 
 from guide_articles import article
 from helpcentre.article.model import Kind
-from helpcentre.build.store import Derive, Made, Store, key_of
+from helpcentre.build.keys import key_of
+from helpcentre.build.store import Derive, Made, Store
+from helpcentre.features.infographic.infographic import make_infographic
 from helpcentre.features.infographic.publishing import (
     has_infographic,
     infographic_of,
@@ -38,7 +40,7 @@ def stored(store: Store, pages: int, *articles: str) -> None:
         names = [f"{number}{end}" for number in range(1, pages + 1) for end in FILES]
         shown = [{"steps": [number], "thumbnail": [320, 400]} for number in range(1, pages + 1)]
         store.put(
-            key_of(wanted.key_material()),
+            key_of(make_infographic, wanted),
             Made(dict.fromkeys(("card.png", *names), b"x" * 1400), {"pages": shown}),
         )
 

@@ -13,6 +13,7 @@ import av
 import pytest
 
 from guide_articles import article
+from helpcentre.build.keys import digest_of
 from helpcentre.features.lesson.lesson import (
     CAPTIONS,
     CHAPTERS,
@@ -90,7 +91,7 @@ def test_the_same_bytes_in_another_process_on_one_core(made: dict[str, bytes]) -
 def test_the_key_follows_what_is_shown() -> None:
     first = lesson()
     keys = {
-        one.key_material()
+        digest_of(one)
         for one in (
             first,
             lesson(),

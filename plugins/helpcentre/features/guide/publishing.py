@@ -155,9 +155,9 @@ class GuideFile:
         form = Locale.parse(words.language, sep="-").plural_form(self.pages)
         pages = words(f"guides.pages.{'one' if form == 'one' else 'other'}", count=self.pages)
         if self.size < 1_000_000:
-            return f"{pages}, {words('guides.size.kb', count=max(1, round(self.size / 1000)))}"
+            return f"{pages}, {words('site.size.kb', count=max(1, round(self.size / 1000)))}"
         megabytes = format_decimal(self.size / 1_000_000, format="#,##0.0", locale=locale)
-        return f"{pages}, {words('guides.size.mb', count=megabytes)}"
+        return f"{pages}, {words('site.size.mb', count=megabytes)}"
 
 
 @dataclass

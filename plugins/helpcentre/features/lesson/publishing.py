@@ -392,7 +392,7 @@ def _download(publication: Publication, made: Artefact | None, words: Words) -> 
         f"{publication.address}{ENDINGS[VIDEO]}",
         f"{slugify(article.title) or article.slug}.mp4",
         words("lesson.file"),
-        words("guides.size.mb", count=megabytes),
+        words("site.size.mb", count=megabytes),
         article.language,
         "video/mp4",
     )
