@@ -127,7 +127,7 @@ class Feature:
     options: ClassVar[Sequence[Option]] = ()
     """Its other options."""
     tags: ClassVar[Sequence[str]] = ()
-    """Names of the tags that only it fills."""
+    """Names of the tags that only it fills; no channel can be called so."""
     listing: ClassVar[str] = ""
     """What `lists` in front matter calls the list that it puts below a page's text."""
     styles: ClassVar[Sequence[str]] = ()

@@ -352,7 +352,8 @@ def _contact(
     if not path.is_file():
         problems.append(Problem(Place(name), "file.missing"))
         return None
-    contact, found = read_contact_config(path.read_bytes(), name, placeholders, languages)
+    taken = frozenset(tag for feature in feature_classes() for tag in feature.tags)
+    contact, found = read_contact_config(path.read_bytes(), name, placeholders, languages, taken)
     problems += found
     return contact
 

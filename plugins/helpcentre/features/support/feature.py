@@ -38,6 +38,7 @@ class SupportFeature(Feature):
     switch = "support"
     options = (Option("contact_page", default=""),)
     """The article to which the support button leads without a script; the foot of the page if none."""
+    tags = ("channel_check", "tier_links")
     mounts = (
         Mount("[data-hc-support]", "support/button.mount.mjs"),
         Mount("#hc-main .hc-now", "support/opening.mount.mjs"),
