@@ -1,4 +1,4 @@
-// A data file is asked for once a page, and again only after it could not be had.
+// A data file is asked for once per page, and again only after it could not be had.
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
