@@ -1,4 +1,4 @@
-"""Fixture sites that several test files look at: each is built once a run."""
+"""Fixture sites that several test files look at: each is built once per run."""
 
 from __future__ import annotations
 

@@ -167,7 +167,7 @@ def _problems_of(path: Path) -> tuple[Problem, ...]:
 
 
 def _problems(case: dict[str, Any], folder: Path) -> list[Problem]:
-    """Every problem of a case's site, found by the functions that plugin.py calls, in its order."""
+    """Every problem of a case's site, found by the functions that the pipeline calls, in its order."""
     docs = folder / "docs"
     for path, content in {**SITE, **case.get("files", {})}.items():
         if content is not None:

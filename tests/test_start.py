@@ -524,7 +524,7 @@ def test_the_package_is_found_without_a_pth_file(checkout: Path) -> None:
     )
     python = start.venv_python(str(checkout / ".venv"), os.name)
     done = subprocess.run([python, "-X", "utf8", "-c", code], capture_output=True, check=True)
-    file = checkout / "plugins" / "helpcentre" / "cli.py"
+    file = checkout / "plugins" / "helpcentre" / "cli" / "__init__.py"
     assert done.stdout.decode().split(maxsplit=2) == ["helpcentre.host.plugin", "0.1.0", f"{file}\n"]
     assert not [path.name for path in (checkout / ".venv").rglob("*.pth")]
 

@@ -54,7 +54,7 @@ class Visit:
         return self.hosts - {"127.0.0.1", "localhost"}
 
     def set_text_size(self, pixels: int) -> None:
-        """The size of letters that a reader chose in the browser; 16 for who chose none."""
+        """The size of letters that a reader chose in the browser; 16 for readers who chose none."""
         self.text_resized = True
         session = self.page.context.new_cdp_session(self.page)
         session.send("Page.enable")

@@ -1,4 +1,4 @@
-"""The data files of the package (words, rules, templates, fonts), and who depends on which of them.
+"""The data files of the package (words, rules, templates, fonts), and what depends on which of them.
 
 Every module reads such files here and nowhere else. So what has been made of them is known to depend on them:
 `recorded` notes each file that is read while something is made, and a cache that answers in a file's place
@@ -66,7 +66,7 @@ def recorded() -> Iterator[set[str]]:
 
 
 def read_once(function: Callable[P, R]) -> Callable[P, R]:
-    """Like `functools.cache` for what is made of data files: who gets a kept result depends on them too.
+    """Like `functools.cache` for what is made of data files: whatever gets a kept result depends on them too.
 
     Args:
         function: its arguments are hashable; it reads data files and nothing else that changes.

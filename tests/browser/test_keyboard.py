@@ -376,7 +376,7 @@ def test_a_slash_is_a_letter_where_somebody_types(
 def test_the_slash_is_shown_and_can_be_switched_off(
     own_site: Outcome, serve_directory: ServeDirectory, page_at: PageAt
 ) -> None:
-    """WCAG 2.1.4: a sign by itself must not be a command for who does not want it."""
+    """WCAG 2.1.4: a sign by itself must not be a command for visitors who do not want it."""
     page = page_at(1280).page
     page.goto(serve_directory(own_site.site) + "wallet/fees/")
     field, hint = page.get_by_role("search").get_by_role("textbox"), page.locator(".hc-search__key")
@@ -403,7 +403,7 @@ def test_the_slash_is_shown_and_can_be_switched_off(
 
 
 def test_a_letter_is_no_command(own_site: Outcome, serve_directory: ServeDirectory, page_at: PageAt) -> None:
-    """Material opens its search for f and s; who speaks to a computer would leave the page by a word."""
+    """Material opens its search for f and s; people who speak to a computer would leave by a word."""
     page = page_at(1280).page
     page.goto(serve_directory(own_site.site) + "wallet/fees/")
     for key in "fspn,.":

@@ -139,7 +139,7 @@ NAME_BOX = """() => {
 def test_the_name_in_a_phone_s_header_is_one_line(
     request: pytest.FixtureRequest, serve_directory: ServeDirectory, page_at: PageAt, site: str, whole: str
 ) -> None:
-    """A long one is cut off where the buttons begin; who listens hears it whole."""
+    """A long one is cut off where the buttons begin; a screen reader says it whole."""
     page = page_at(390).page
     page.goto(serve_directory(request.getfixturevalue(site).site))
     mark = page.get_by_role("banner").locator(".hc-wordmark")

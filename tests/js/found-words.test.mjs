@@ -1,4 +1,4 @@
-// Which words of an article are marked for who comes from a result.
+// Which words of an article are marked for a visitor who comes from a result.
 import assert from "node:assert/strict";
 import { test } from "node:test";
 

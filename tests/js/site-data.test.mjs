@@ -1,8 +1,8 @@
-// A data file is asked for once a page, and again only after it could not be had.
+// A data file is asked for once per page, and again only after it could not be had.
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { dataFile, dataOf } from "../../plugins/helpcentre/theme/assets/helpcentre/site-data.mjs";
+import { dataFile, dataOf } from "../../plugins/helpcentre/page/theme/assets/helpcentre/site-data.mjs";
 
 /** A server that answers with each of these in turn: a status, or 0 for no connection. */
 function answering(...statuses) {

@@ -102,7 +102,7 @@ test("the page itself is among its passages wherever it ranks", async (context) 
   }
 });
 
-test("texts are not fetched for who types on, and stale answers are dropped", async (context) => {
+test("texts are not fetched for a visitor who types on, and stale answers are dropped", async (context) => {
   const { say, tick, asked, results, news } = started(context);
   for (const text of ["p", "pa", "par", "paro"]) {
     say(2, text);

@@ -14,7 +14,7 @@ from hashlib import sha256
 
 
 class Kind(StrEnum):
-    """What an article does for its reader; each kind has a shape (`article_shape`)."""
+    """What an article does for its reader; each kind has a shape (`article/shape.py`)."""
 
     HOWTO = "howto"
     TROUBLESHOOTING = "troubleshooting"

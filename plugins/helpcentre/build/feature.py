@@ -1,7 +1,7 @@
 """What a feature may say of itself. The pipeline, the frame and the command line loop over it and name none.
 
 Each feature is a folder of `features/` with a `feature.py`, whose class says only what it has. What one
-feature does for another it offers under the name of a slot; who asks for it need not know who answers.
+feature does for another it offers under the name of a slot; the one that asks need not know who answers.
 """
 
 from __future__ import annotations
@@ -127,7 +127,7 @@ class Feature:
     options: ClassVar[Sequence[Option]] = ()
     """Its other options."""
     tags: ClassVar[Sequence[str]] = ()
-    """Names of the tags that only it fills."""
+    """Names of the tags that only it fills; no channel can be called so."""
     listing: ClassVar[str] = ""
     """What `lists` in front matter calls the list that it puts below a page's text."""
     styles: ClassVar[Sequence[str]] = ()
@@ -149,7 +149,7 @@ class Feature:
         return {}
 
     def read(self) -> Iterable[Problem]:
-        """Reads its own files and looks at what the editors wrote, once a build."""
+        """Reads its own files and looks at what the editors wrote, once per build."""
         return ()
 
     def read_language(self, edition: LanguageSite) -> Iterable[Problem]:

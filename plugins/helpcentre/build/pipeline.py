@@ -401,8 +401,9 @@ def _contact(
     content = read_file(settings.root, name, problems, must_exist=True)
     if content is None:
         return None
+    taken = frozenset(tag for feature in feature_classes() for tag in feature.tags)
     with about(name):
-        contact, found = read_contact_config(content, name, placeholders, languages)
+        contact, found = read_contact_config(content, name, placeholders, languages, taken)
     problems += found
     return contact
 

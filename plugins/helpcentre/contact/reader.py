@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from datetime import date, timedelta
 from typing import Any
 
@@ -27,6 +27,7 @@ from helpcentre.contact.shape import (
     COUNTRIES,
     COUNTRY,
     PLACEHOLDERS,
+    TAKEN,
     VALUE_KEYS,
     AnyChannel,
     ContactFile,
@@ -43,7 +44,11 @@ NOTICE_DAYS = 60
 
 
 def read_contact_config(
-    content: bytes, file: str, placeholders: Placeholders, languages: Sequence[str]
+    content: bytes,
+    file: str,
+    placeholders: Placeholders,
+    languages: Sequence[str],
+    taken: Collection[str] = (),
 ) -> tuple[ContactConfig | None, list[Problem]]:
     """Reads contact_config.yaml.
 
@@ -52,6 +57,7 @@ def read_contact_config(
         file: its name for messages.
         placeholders: where `{placeholder: name}` finds the owner's answers.
         languages: codes of the site's languages; a text given by language must have them all.
+        taken: names that no channel may have, because they are tags of something else.
 
     Returns:
         The facts, or None when they can't be used; and every problem. Besides errors these are things
@@ -64,6 +70,7 @@ def read_contact_config(
         COUNTRY: _country(source.data),
         CHANNELS: tuple(_mapping(source.data, "channels")),
         PLACEHOLDERS: placeholders,
+        TAKEN: taken,
     }
     shape, found = validate(ContactFile, source, context=context)
     problems = [*source.problems, *found, *_repeated_holidays(source)]

@@ -48,20 +48,16 @@ from helpcentre.source.validation import (
 COUNTRY = "country"
 CHANNELS = "channels"
 PLACEHOLDERS = "placeholders"
-# Keys of the validation context: the file's country (for national phone numbers), its channel ids, and the
-# site's placeholders. They are read before validation, so that one wrong part does not hide another.
+TAKEN = "taken"
+# Keys of the validation context: the file's country (for national phone numbers), its channel ids, the site's
+# placeholders, and the tags of features. They are read first, so that one wrong part does not hide another.
 
 WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 
-# Names of tags that are not channels (tags.py, and those the pipeline adds), and Jinja2's own words.
+# Names of the core's own tags, and Jinja2's words. The tags of features come by the context.
 RESERVED = frozenset(
     {
-        "browser_check",
-        "browser_requirements",
-        "browser_settings",
-        "channel_check",
         "channels",
-        "feedback_form",
         "hours",
         "hours_table",
         "holidays",
@@ -73,7 +69,6 @@ RESERVED = frozenset(
     }
     | {
         "support_name",
-        "tier_links",
         "tiers",
         "urgent",
         "website",
@@ -282,8 +277,8 @@ def _key(name: str) -> str:
     return name
 
 
-def _channel_key(name: str) -> str:
-    if name in RESERVED:
+def _channel_key(name: str, info: ValidationInfo) -> str:
+    if name in RESERVED or name in (info.context or {}).get(TAKEN, ()):
         raise rejected("contact.id_reserved", found=name)
     return _key(name)
 

@@ -1,6 +1,6 @@
 """MkDocs, Material and static-i18n at arm's length: pages and addresses in, files and settings out.
 
-With plugin.py and cli.py this is the only module that imports mkdocs. Each fault of a neighbour is cured
+With plugin.py and run.py this is the only module that imports mkdocs. Each fault of a neighbour is cured
 here or in one template, with its reason:
 
 - static-i18n runs the whole build once per language on the same plugin objects, and `theme.language` is

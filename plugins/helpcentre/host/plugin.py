@@ -181,7 +181,7 @@ class HelpCentrePlugin(BasePlugin[CoreOptions]):  # type: ignore[no-untyped-call
 
     def on_env(self, env: jinja2.Environment, *, config: MkDocsConfig, files: Files) -> jinja2.Environment:
         """All Articles of the language are known."""
-        # JSON-LD with letters, not escapes: shorter, and readable for who looks at the source.
+        # JSON-LD with letters, not escapes: shorter, and readable for people who look at the source.
         env.policies["json.dumps_kwargs"] = {"ensure_ascii": False, "sort_keys": True}
         pipeline, language = self._pipeline, adapter.build_language(config)
         if pipeline.build.site.contact is None:

@@ -1,7 +1,7 @@
 """How search reads a language: words of a text, folded to what anybody can type, and their stems.
 
 The language itself is data, `rules/<language>.json`. This module interprets it at build time,
-`search/theme/assets/helpcentre/search/language.mjs` in the browser; tests/cases/language holds both to the
+`language.mjs` of the search feature in the browser; tests/cases/language holds both to the
 same results. What each key of the rules means stands in `SearchLanguage`.
 
 Nothing here asks Python what a letter is: the Unicode tables of Python and of browsers differ in age, so the

@@ -1,4 +1,4 @@
-"""What the templates are given: one `hc` object a page, so that a template only places what is there.
+"""What the templates are given: one `hc` object per page, so that a template only places what is there.
 
 Everything comes from Articles and the contact facts; nothing is looked up in the theme or the host.
 """
@@ -280,7 +280,7 @@ def frame_view(
     *,
     social_card: str = "",
 ) -> PageView:
-    """What every page of a language shows around its article; 404 shows nothing else. Made once a language.
+    """What every page of a language shows around its article; 404 shows nothing else. Made once per language.
 
     Args:
         edition: the site in the language that is built, all its Articles known.

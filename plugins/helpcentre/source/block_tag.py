@@ -24,7 +24,7 @@ def draw_block(template: str, theme_dir: Path, template_dirs: Sequence[Path], **
     return "\n".join(line.strip() for line in html.splitlines() if line.strip())
 
 
-@cache  # compiled once, not once a page; Jinja2 itself looks whether a file has changed
+@cache  # compiled once, not once per page; Jinja2 itself looks whether a file has changed
 def _environment(theme_dir: Path, template_dirs: tuple[Path, ...]) -> Environment:
     environment = Environment(
         loader=ChoiceLoader([FileSystemLoader(folder) for folder in (*template_dirs, theme_dir)]),

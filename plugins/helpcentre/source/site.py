@@ -1,6 +1,6 @@
 """A site as its editors wrote it: configured languages and sections, contact facts, every article's file.
 
-`Site` is read once a build, before any page is rendered. `LanguageSite` is what a build then makes of it in
+`Site` is read once per build, before any page is rendered. `LanguageSite` is what a build then makes of it in
 one language: its Articles, their order, and what is wrong with them.
 """
 

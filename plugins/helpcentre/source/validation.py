@@ -2,7 +2,7 @@
 
 pydantic does the checking; its English sentences never reach an editor. `validate` turns each of its errors
 into a `Problem` by kind, and a validator of ours raises `rejected("contact.phone", found=…)`, whose name is
-the code of the Problem. YAML values arrive as text or None (`yaml_source`), so the types here read text:
+the code of the Problem. YAML values arrive as text or None (`source/yaml.py`), so the types here read text:
 `Flag` reads `yes`, `Day` reads `2027-03-20`, `LocalText` reads a text or one text a language.
 """
 

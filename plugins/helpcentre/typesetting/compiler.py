@@ -1,4 +1,4 @@
-"""Typst markup to PDF: one compiler a process, our fonts only, no clock, no network, no file of the machine.
+"""Typst markup to PDF: one compiler per process, our fonts only, no clock, no network, no system file.
 
 Typst comes as a PyPI wheel (`typst`), imported on first use: `check` and `serve` never load it.
 """
@@ -61,7 +61,7 @@ def page_count(pdf: bytes) -> int:
 
 @read_once
 def compiler_fonts() -> Fonts:
-    """Our fonts as the compiler takes them, read once a process."""
+    """Our fonts as the compiler takes them, read once per process."""
     import typst  # noqa: PLC0415 (as above)
 
     own_font_files()  # the compiler opens them itself

@@ -48,7 +48,7 @@ def font_files() -> tuple[Path, ...]:
 
 @read_once
 def own_font_files() -> tuple[Path, ...]:
-    """Those of the package; who asks for them depends on their bytes."""
+    """Those of the package; whatever asks for them depends on their bytes."""
     files = tuple(sorted(_OWN.glob("*.ttf")))
     for file in files:
         data_bytes(file)

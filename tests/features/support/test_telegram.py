@@ -20,7 +20,7 @@ from helpcentre.features.support.telegram import (
     tier_part,
 )
 
-# As content_tree.py, validation.py and placeholder.py let them be.
+# As content_tree.py, validation.py and placeholder.py of source/ let them be.
 SLUG = st.from_regex(r"[a-z0-9]{1,9}(-[a-z0-9]{1,9}){0,9}", fullmatch=True)
 KEY = st.one_of(st.just(""), st.just("index"), st.builds("{}/{}".format, SLUG, SLUG))
 TIER = st.one_of(st.just(""), st.from_regex(r"[a-z][a-z0-9]{0,9}(_[a-z0-9]{1,9}){0,3}", fullmatch=True))

@@ -1,4 +1,4 @@
-"""What `helpcentre schema` writes of readers' answers, for who receives them."""
+"""What `helpcentre schema` writes of readers' answers, for the people who receive them."""
 
 
 def _events() -> str:

@@ -62,7 +62,7 @@ class _Event(BaseModel):
 
 
 class Vote(_Event):
-    """A reader has said whether an article helped. Sent once an article and tab, with the tap."""
+    """A reader has said whether an article helped. Sent once per article and tab, with the tap."""
 
     event: Literal["vote"]
     article: ArticleKey = Field(description="section/slug, the same in every language.")

@@ -92,7 +92,7 @@ class InfographicView:
 
     Args:
         article: the article.
-        address: of its page, absolute, for who shares it.
+        address: of its page, absolute, for readers who share it.
         steps: all its steps, which are the picture in words.
         images: its pictures; none where none are made, such as in a live preview.
     """

@@ -64,7 +64,7 @@ def _vimeo(url: str, language: str) -> Hosted | None:
     if match is None:
         return None
     id_, key = match[1], match[2] or parse_qs(parts.query).get("h", [""])[0]
-    # The key of a video that is open only to who has its address.
+    # The key of a video that is open only to people who have its address.
     options = urlencode({**({"h": key} if key else {}), "autoplay": 1, "dnt": 1, "texttrack": language})
     origin = "https://player.vimeo.com"
     page = f"https://vimeo.com/{id_}" + (f"/{key}" if key else "")

@@ -41,7 +41,7 @@ def film(
             part = _eased(step / FRAMES)
             share = shares[number - 1] + (shares[number] - shares[number - 1]) * part
             mixed = after if step == FRAMES else _between(before, after, part)
-            # A scene has arrived when its time begins: who jumps to a chapter sees it whole, and at once.
+            # A scene has arrived when its time begins: a jump to a chapter shows it whole, and at once.
             time = starts[number] - (FRAMES - step) * BETWEEN
             yield Frame(_with_bar(mixed, share, done, ground), time, is_start=step == FRAMES)
 

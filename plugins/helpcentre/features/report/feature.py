@@ -52,7 +52,7 @@ class ReportFeature(Feature):
         )
 
     def make(self, edition: LanguageSite) -> Iterator[Problem]:
-        """What the form fetches, and the table for who reads references."""
+        """What the form fetches, and the table for the team, who read references."""
         if self._page:
             build, site, language = self.build, edition.site, edition.language
 

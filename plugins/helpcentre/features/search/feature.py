@@ -35,7 +35,7 @@ NOTES = (
     "outdated",
     "reload",
 )
-"""Words that search-notes.mount.mjs says above the results."""
+"""Words that page/notes.mount.mjs says above the results."""
 RESULTS = ("placeholder", "none", "one", "other")
 """Words that Material's script says of its list."""
 

@@ -7,8 +7,8 @@ The index is cut so that a visitor fetches little of it:
   word needs one shard. The number of shards grows with the site, that of requests does not.
 - a **leaf** holds the text of a few pages, for the results that are shown.
 
-Both formats are read by `index-reader.mjs`; `FORMAT` is raised with each change of them. DESIGN.md has the
-reasons and the sizes. The bytes depend on the documents alone.
+Both formats are read by `index-reader.mjs`; `FORMAT` is raised with each change of them. The reasons and
+the sizes: notes/search.md. The bytes depend on the documents alone.
 """
 
 from __future__ import annotations

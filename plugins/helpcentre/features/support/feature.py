@@ -39,6 +39,7 @@ class SupportFeature(Feature):
     styles = ("support/page.css",)
     options = (Option("contact_page", default=""),)
     """The article to which the support button leads without a script; the foot of the page if none."""
+    tags = ("channel_check", "tier_links")
     mounts = (
         Mount("[data-hc-support]", "support/button.mount.mjs"),
         Mount("#hc-main .hc-now", "support/opening.mount.mjs"),
@@ -67,7 +68,7 @@ class SupportFeature(Feature):
                 yield Problem(Place(source.file), "layout.address_taken", {"address": f"/{CHAT_PAGE}/"})
 
     def fill(self, page: TagPage) -> TagTable:
-        """Links to a chat that is told the article, links of tiers, the check of who writes to somebody."""
+        """Links to a chat that is told the article, links of tiers, the check of channels."""
         contact, words, language, templates = page.contact, page.words, page.language, page.template_dirs
         chat_page = page.root + page.edition.site.address(CHAT_PAGE, page.edition.language)
         about = (page.source.key, page.source.kind)

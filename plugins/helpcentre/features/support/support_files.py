@@ -101,7 +101,7 @@ class PanelView:
     """What panel and chat page show, in one language.
 
     Args:
-        ways: the channels that can be reached, the best one first for who comes from no article.
+        ways: the channels that can be reached, the best one first for visitors who come from no article.
         awaited: what is said of those that are to come; empty for nothing.
         tiers: customers with priority.
         chat: the live chat; None when there is none that can be opened.

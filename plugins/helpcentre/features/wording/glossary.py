@@ -1,6 +1,6 @@
 """What a language's texts keep to: the rules of the language, which we bring, and the site's own glossary.
 
-`rules/<language>.yml` holds for whoever writes the language; a language without such a file has only the
+`rules/<language>.yml` holds for all who write the language; a language without such a file has only the
 general rules (length, look-alike letters). glossary.yaml is one organisation's: one term for one thing, in
 its own words, and how long things may be. Both have the same keys, and nobody has to have a glossary.
 """

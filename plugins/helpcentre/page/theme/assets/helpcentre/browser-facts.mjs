@@ -1,4 +1,4 @@
-// What can be told of this browser and device, for whoever helps: read here, sent nowhere.
+// What can be told of this browser and device, for the people who help: read here, sent nowhere.
 //
 // Browsers say less than they seem to. Chrome calls every Android «10; K» and every Windows «10.0» (User-Agent
 // Reduction), Safari every Mac «10_15_7» and, from version 26 on, every iPhone «18_6» or «18_7». Such a value is left
@@ -17,7 +17,7 @@
  * @property {{width: number, height: number, density: number} | null} window in CSS pixels
  */
 
-// The first that fits: who is built on Chrome or Safari names them, too.
+// The first that fits: browsers that are built on Chrome or Safari name them, too.
 const BROWSERS = [
   ["Internet Explorer", /\bMSIE (\d+[\d.]*)|\bTrident\/.*\brv:(\d+[\d.]*)/],
   ["Opera Mini", /\bOpera Mini\/([\d.]+)/],

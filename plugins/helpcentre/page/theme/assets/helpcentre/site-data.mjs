@@ -1,4 +1,4 @@
-// The data files that the build wrote for scripts: each is fetched once a page, whoever asks for it first.
+// The data files that the build wrote for scripts: each is fetched once per page, whoever asks for it first.
 
 const loaded = new Map();
 

@@ -1,5 +1,5 @@
 // The report's form: four steps from the fault to a text that the visitor sends. It sends nothing itself. All that it needs
-// comes before it shows itself, so that who loses the network while writing loses nothing else.
+// comes before it shows itself, so that visitors who lose the network while writing lose nothing else.
 import { browserFacts, moreOf } from "../browser-facts.mjs";
 import { now } from "../clock.mjs";
 import { chatAddress, withTier } from "../contact/links.mjs";
@@ -467,7 +467,7 @@ export async function mount(place) {
   const symptom = symptoms.find(({ key }) => key === about);
   const arrival = { about, section: symptom?.section.name ?? sections.find(({ name }) => name === about.split("/")[0])?.name ?? "", symptom: symptom?.key ?? "" };
   isKept = Boolean(session && draft);
-  // Who comes from another article keeps what is typed and begins with that article.
+  // A visitor who comes from another article keeps what is typed and begins with that article.
   restore(session && (!about || session.about === about) ? session : { ...session, ...arrival, step: 0, reference: "" });
   one("draft").hidden = isKept || !draft;
   one("draft-open").addEventListener("click", () => {

@@ -1,5 +1,5 @@
 // Finds the passages of a site that answer what somebody typed. Knows nothing of workers, of Material or of a page:
-// files come in by `load`, results go out as data. DESIGN.md has the how and why.
+// files come in by `load`, results go out as data. notes/search.md has the how and why.
 import { isSure, makeExpander } from "./expansion.mjs";
 import { FORMAT, OtherFormatError, readShard } from "./index-reader.mjs";
 import { makeLanguage } from "./language.mjs";

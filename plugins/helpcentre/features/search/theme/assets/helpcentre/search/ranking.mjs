@@ -1,4 +1,4 @@
-// Which passages fit a query best. DESIGN.md has the reason for each number.
+// Which passages fit a query best. notes/search.md has the reason for each number.
 import { frequency, headingLength, inKeyword } from "./index-reader.mjs";
 
 /** What a word weighs by where it stands. `page` is what a title gives to all passages of its page, `second` what a

@@ -1,5 +1,5 @@
 // Speaks the protocol of Material's search box and hands its queries to the engine. What that protocol has no words
-// for (an answer, a correction, a failure) goes to the page on a channel of its own: search-notes.mount.mjs.
+// for (an answer, a correction, a failure) goes to the page on a channel of its own: page/notes.mount.mjs.
 //
 // Material's messages: 0 set up, 1 ready, 2 a query (a string, one for each change), 3 results. It draws titles and
 // texts as HTML, and takes whatever comes last for the results of what is typed now.

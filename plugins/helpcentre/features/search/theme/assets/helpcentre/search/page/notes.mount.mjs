@@ -177,7 +177,7 @@ export function mount(field, script) {
     );
   }
 
-  /** How searches go is said to whoever on the page wants to know; nobody need to. */
+  /** How searches go is said to every script of the page that wants to know; none needs to. */
   const tell = (detail) => document.dispatchEvent(new CustomEvent("helpcentre-search", { detail }));
   results.addEventListener("click", ({ target }) => {
     const opened = target.closest("a[href]")?.href;

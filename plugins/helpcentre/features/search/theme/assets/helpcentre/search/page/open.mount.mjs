@@ -40,7 +40,7 @@ export function mount(search) {
     }
   }
 
-  // Material listens for single letters anywhere on a page; who speaks to a computer would leave it by a word. Of them
+  // Material listens for single letters anywhere on a page; visitors who speak to a computer would leave it by a word. Of them
   // all `/` alone opens the search, as it does on most sites that have one, and it can be switched off in the menu
   // (WCAG 2.1.4).
   document.addEventListener("keydown", (event) => {
@@ -60,7 +60,7 @@ export function mount(search) {
     button.addEventListener("click", () => open(button));
   }
   field.addEventListener("focus", load);
-  // Who was quicker than this script has the focus already; Material's script opens a link with a query itself.
+  // A visitor who was quicker than this script has the focus already; Material's script opens a link with a query itself.
   if (asked.has("q") || document.activeElement === field) load();
   if (asked.get("h")) import("./found-words.mount.mjs");
   mountKey(document.querySelector("[data-hc-search-key]"));
