@@ -22,12 +22,12 @@ import click
 from helpcentre.artefacts import WITH_MEDIA, Derive, SiteFile
 from helpcentre.disk import refusal
 from helpcentre.language.words import Words, languages
-from helpcentre.media import MediaKind
 from helpcentre.problem import Level, Problem, in_reading_order
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
 
+    from helpcentre.media import MediaKind
     from helpcentre.plugin import HelpCentrePlugin
 
 FOLDERS: dict[MediaKind, str] = {"guides": "guides", "pictures": "infographics", "videos": "videos"}
