@@ -43,7 +43,7 @@ from helpcentre.content_folder import endless_links, left_out, read_file, unread
 from helpcentre.content_tree import OTHER_MARKDOWN, is_addressable, layout_problems, section_name_problems
 from helpcentre.device_check.device_check import device_check_tags, requirements_file
 from helpcentre.device_check.requirements import Requirements, read_requirements, requirement_texts
-from helpcentre.failure import about, failure, guarding, write_log
+from helpcentre.failure import about, end_of_work, failure, guarding, write_log
 from helpcentre.feedback.feedback_files import TAG as FEEDBACK_FORM
 from helpcentre.feedback.feedback_files import (
     NextStep,
@@ -316,8 +316,9 @@ class HelpCentrePlugin(BasePlugin[HelpCentreConfig]):  # type: ignore[no-untyped
         """All Articles of the language are known: what is wrong with them among each other?"""
         edition = self._edition(config)
         self.problems += edition.problems()
-        edition.articles = {key: article for key, article in edition.articles.items() if is_addressable(key)}
-        adapter.drop(files, [s.path for s in edition.site.sources if s.key not in edition.articles])
+        bad = {s.key for s in edition.site.sources if not is_addressable(s.key)} | self._failed
+        edition.articles = {key: article for key, article in edition.articles.items() if key not in bad}
+        adapter.drop(files, [source.path for source in edition.site.sources if source.key in bad])
         # JSON-LD with letters, not escapes: shorter, and readable for who looks at the source.
         env.policies["json.dumps_kwargs"] = {"ensure_ascii": False, "sort_keys": True}
         if edition.site.contact is None:
@@ -476,6 +477,8 @@ class HelpCentrePlugin(BasePlugin[HelpCentreConfig]):  # type: ignore[no-untyped
         """What goes wrong over an article is told, and this build leaves the article out."""
         try:
             yield
+        except jinja2.TemplateError:
+            raise  # the fault of a template that a tag is drawn by
         except Exception as error:  # whatever it is, the other articles are worth a look
             line = deepest_line(source.markdown) if isinstance(error, RecursionError) else None
             self.problems.append(failure(error, Place(source.file, line)))
@@ -784,12 +787,12 @@ class HelpCentrePlugin(BasePlugin[HelpCentreConfig]):  # type: ignore[no-untyped
         """The synonyms. The editors' cases are only checked here; a site need have neither file."""
         synonyms: dict[str, tuple[Concept, ...]] = {}
         name = self.config.synonyms
-        if content := read_file(root, name, self.problems):
+        if (content := read_file(root, name, self.problems)) is not None:
             with about(name):
                 synonyms, found = read_synonyms(content, name, site.languages)
             self.problems += found
         name = self.config.search_cases
-        if content := read_file(root, name, self.problems):
+        if (content := read_file(root, name, self.problems)) is not None:
             keys = {language: site.keys(language) for language in site.languages}
             with about(name):
                 self.problems += read_cases(content, name, keys)[1]
@@ -831,7 +834,7 @@ def _unforeseen(error: Exception, place: Place) -> Problem:
         if file:
             place = Place(_from_here(file), getattr(error, "lineno", None))
         return Problem(place, "file.template", {"reason": str(error.message)})
-    return failure(error, place)
+    return end_of_work(error, place)
 
 
 def _from_here(path: str) -> str:
