@@ -13,7 +13,7 @@ from typing import Any
 import pytest
 
 from helpcentre import cli
-from helpcentre.build.failure import LOG, about, failure, guarded, guarding, write_log
+from helpcentre.build.failure import LOG, about, end_of_work, failure, guarded, guarding, write_log
 from helpcentre.language.words import Words
 from helpcentre.problem import Place, Problem
 from helpcentre.source.content_folder import endless_links, read_file, unreadable
@@ -110,7 +110,7 @@ def test_every_stage_goes_on_without_a_file(
     monkeypatch.setattr(f"{module}.{name}", failing(attrgetter(name)(import_module(module))))
     said = check(capfd)
     assert "docs/en/orders/change-date.md" in said
-    assert "the program failed over this file: KeyError: 'quokka'" in said
+    assert "the program failed here: KeyError: 'quokka'" in said
     assert LOG.as_posix() in said
     assert MISTAKE in said
     assert 'raise KeyError("quokka")' in (site / LOG).read_text("utf-8")
@@ -121,7 +121,7 @@ def test_what_fails_outside_of_any_file_is_told_with_all_problems_so_far(
 ) -> None:
     monkeypatch.setattr("helpcentre.host.plugin.frame_view", None)
     said = check(capfd, "build")
-    assert "mkdocs.yml\n    Found: the program failed over this file: TypeError" in said
+    assert "mkdocs.yml\n    Found: the program failed here: TypeError" in said
     assert MISTAKE in said
     assert said.endswith("The site was not built. The last one is untouched.\n")
     assert not (site / "site").exists()
@@ -285,7 +285,14 @@ def test_what_was_found_before_a_failure_is_kept() -> None:
 def test_the_innermost_file_counts() -> None:
     with pytest.raises(ValueError, match="x") as raised, about("outer.md"), about("inner.md"):
         raise ValueError("x")
-    assert failure(raised.value, Place("site")).place == Place("inner.md")
+    assert end_of_work(raised.value, Place("site")).place == Place("inner.md")
+
+
+def test_an_end_without_a_file_is_the_programs() -> None:
+    assert end_of_work(RecursionError(), Place("mkdocs.yml")).code == "file.failed"
+    with pytest.raises(OSError, match="full") as raised, about("a.md"):
+        raise OSError(28, "full")
+    assert end_of_work(raised.value, Place("mkdocs.yml")).place == Place("mkdocs.yml")
 
 
 def test_the_log_goes_elsewhere_when_the_root_cannot_be_written(tmp_path: Path) -> None:

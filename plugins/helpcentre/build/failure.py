@@ -29,23 +29,35 @@ T = TypeVar("T")
 
 
 def failure(error: Exception, place: Place) -> Problem:
-    """What an exception means to an editor.
+    """What an exception over one file means to an editor.
 
     Args:
         error: the exception.
-        place: the file that was worked on, unless `about` knows it better.
+        place: the file.
     """
-    place = getattr(error, _PLACE, place)
-    reason = " ".join(f"{type(error).__name__}: {error}".split())[:200]
     match error:
         case OSError():
-            return Problem(place, "file.unreadable", {"reason": error.strerror or reason})
+            return Problem(place, "file.unreadable", {"reason": error.strerror or str(error)})
         case RecursionError():
             return Problem(place, "file.deep")
         case _:
-            return Problem(
-                place, "file.failed", {"reason": reason, "log": LOG.as_posix()}, trace=trace_of(error)
-            )
+            return _unforeseen(error, place)
+
+
+def end_of_work(error: Exception, place: Place) -> Problem:
+    """What an exception means that nothing could go on after.
+
+    Args:
+        error: the exception.
+        place: what was worked on, if `about` does not know it.
+    """
+    known: Place | None = getattr(error, _PLACE, None)
+    return failure(error, known) if known else _unforeseen(error, place)
+
+
+def _unforeseen(error: Exception, place: Place) -> Problem:
+    reason = " ".join(f"{type(error).__name__}: {error}".split())[:200]
+    return Problem(place, "file.failed", {"reason": reason, "log": LOG.as_posix()}, trace=trace_of(error))
 
 
 def trace_of(error: Exception) -> str:

@@ -12,6 +12,8 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
+from jinja2 import TemplateError
+
 from helpcentre.article.model import Article, Kind
 from helpcentre.article.reader import read_blocks
 from helpcentre.article.shape import shape_headings
@@ -112,6 +114,8 @@ class Pipeline:
         """What goes wrong over an article is told, and this build leaves the article out."""
         try:
             yield
+        except TemplateError:
+            raise  # the fault of a template that a tag is drawn by
         except Exception as error:  # whatever it is, the other articles are worth a look
             line = deepest_line(source.markdown) if isinstance(error, RecursionError) else None
             self.build.problems.append(failure(error, Place(source.file, line)))
@@ -196,7 +200,8 @@ class Pipeline:
         """
         build, edition, settings = self.build, self.build.editions[language], self.build.settings
         build.problems += edition.problems()
-        edition.articles = {key: article for key, article in edition.articles.items() if is_addressable(key)}
+        bad = set(self._without_page(language))
+        edition.articles = {key: article for key, article in edition.articles.items() if key not in bad}
         edition.files |= contact_files(
             build.site,
             language,
@@ -230,8 +235,13 @@ class Pipeline:
 
     def without_page(self, language: str) -> list[str]:
         """Articles that get no page, by path: they have no address, or something went wrong over them."""
-        articles = self.build.editions[language].articles
-        return [source.path for source in self.build.site.sources if source.key not in articles]
+        bad = set(self._without_page(language))
+        return [source.path for source in self.build.site.sources if source.key in bad]
+
+    def _without_page(self, language: str) -> Iterator[str]:
+        for source in self.build.site.sources:
+            if not is_addressable(source.key) or (language, source.key) in self._failed:
+                yield source.key
 
     def page(self, language: str, key: str) -> PageView:
         """What the page of an article shows; what every page shows if there is no such article."""

@@ -24,7 +24,7 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from mkdocs.utils.templates import TemplateContext
 
-from helpcentre.build.failure import failure, write_log
+from helpcentre.build.failure import end_of_work, write_log
 from helpcentre.build.feature import Feature
 from helpcentre.build.pipeline import Pipeline, read, start
 from helpcentre.build.state import Settings
@@ -347,7 +347,7 @@ def _unforeseen(error: Exception, place: Place) -> Problem:
         if file:
             place = Place(_from_here(file), getattr(error, "lineno", None))
         return Problem(place, "file.template", {"reason": str(error.message)})
-    return failure(error, place)
+    return end_of_work(error, place)
 
 
 def _from_here(path: str) -> str:

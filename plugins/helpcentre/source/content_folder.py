@@ -32,8 +32,8 @@ def endless_links(docs: Path) -> Iterator[str]:
             path = Path(entry.path)
             if not _is_folder(path):
                 continue
-            real = path.resolve() if entry.is_symlink() else way[-1] / entry.name
-            if entry.is_symlink() and any(passed.is_relative_to(real) for passed in way):
+            real = path.resolve()
+            if any(passed.is_relative_to(real) for passed in way):
                 yield path.relative_to(docs).as_posix()
             else:
                 folders.append((path, (*way, real)))

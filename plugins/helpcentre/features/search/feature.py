@@ -59,12 +59,12 @@ class SearchFeature(Feature):
     def read(self) -> Iterator[Problem]:
         """The synonyms. The editors' cases are only checked here; a site need have neither file."""
         build, site = self.build, self.build.site
-        if content := build.read_file("synonyms"):
+        if (content := build.read_file("synonyms")) is not None:
             name = build.settings.text("synonyms")
             with about(name):
                 self._synonyms, found = read_synonyms(content, name, site.languages)
             yield from found
-        if content := build.read_file("search_cases"):
+        if (content := build.read_file("search_cases")) is not None:
             name = build.settings.text("search_cases")
             keys = {language: site.keys(language) for language in site.languages}
             with about(name):
