@@ -518,13 +518,14 @@ def test_a_folder_with_letters_that_the_system_lacks(checkout: Path, encoding: s
 
 def test_the_package_is_found_without_a_pth_file(checkout: Path) -> None:
     code = (
-        "from importlib.metadata import entry_points, version; import helpcentre.cli\n"
+        "from importlib.metadata import entry_points, requires, version; import helpcentre.cli\n"
         "[plugin] = entry_points(group='mkdocs.plugins', name='helpcentre')\n"
+        "assert any(one.startswith('typst') for one in requires('helpcentre'))\n"
         "print(plugin.load().__module__, version('helpcentre'), helpcentre.cli.__file__)"
     )
     python = start.venv_python(str(checkout / ".venv"), os.name)
     done = subprocess.run([python, "-X", "utf8", "-c", code], capture_output=True, check=True)
-    file = checkout / "plugins" / "helpcentre" / "cli.py"
+    file = checkout / "plugins" / "helpcentre" / "cli" / "__init__.py"
     assert done.stdout.decode().split(maxsplit=2) == ["helpcentre.host.plugin", "0.1.0", f"{file}\n"]
     assert not [path.name for path in (checkout / ".venv").rglob("*.pth")]
 
