@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { dataFile, dataOf } from "../../plugins/helpcentre/theme/assets/helpcentre/site-data.mjs";
+import { dataFile, dataOf } from "../../plugins/helpcentre/page/theme/assets/helpcentre/site-data.mjs";
 
 /** A server that answers with each of these in turn: a status, or 0 for no connection. */
 function answering(...statuses) {
