@@ -35,7 +35,7 @@ def render(markdown: str, language: str = "az") -> str:
 
 
 def read_article(source: ArticleSource, tags: TagTable) -> tuple[Article, list[Problem]]:
-    """The Article of a file, and what is wrong with its tags and elements: plugin.py without MkDocs."""
+    """The Article of a file, and what is wrong with its tags and elements: the pipeline without MkDocs."""
     filled = fill_tags(source.markdown.body, tags, source.file, source.markdown.body_line)
     html = render(filled.text, source.language)
     if source.kind is Kind.FAQ:

@@ -41,19 +41,20 @@ ELSEWHERE = {
     "placeholder": "tests/source/test_placeholder.py: placeholders.yaml",
     "release": "tests/cli/test_cli.py: check --release",
     "language": "tests/cli/test_cli.py: stands in mkdocs.yml",
-    "wording": "tests/wording/test_cases.py: needs texts, not a site",
-    "glossary": "tests/wording/test_cases.py: glossary.yaml",
+    "wording": "tests/features/wording/test_cases.py: needs texts, not a site",
+    "glossary": "tests/features/wording/test_cases.py: glossary.yaml",
     "artefact": "tests/build/test_store.py: a file that could not be made",
-    "guides": "tests/guide/test_publishing.py: guides of a whole site",
-    "screenshot": "tests/screenshot/test_mistakes.py: needs the pictures' bytes",
-    "picture": "tests/picture/test_picture.py: needs fonts and steps",
-    "pictures": "tests/picture/test_publishing.py: infographics of a whole site",
-    "guide": "tests/guide/test_mistakes.py: needs fonts and the pictures' bytes",
-    "requirements": "tests/device_check/test_requirements.py: requirements.yaml",
-    "lesson": "tests/lesson: needs the bytes of recordings and captions",
-    "search": "tests/search/test_synonyms.py: synonyms.yaml and search_cases.yaml",
+    "guides": "tests/features/guide/test_publishing.py: guides of a whole site",
+    "screenshot": "tests/features/screenshot/test_mistakes.py: needs the pictures' bytes",
+    "picture": "tests/features/infographic/test_picture.py: needs fonts and steps",
+    "pictures": "tests/features/infographic/test_publishing.py: infographics of a whole site",
+    "guide": "tests/features/guide/test_mistakes.py: needs fonts and the pictures' bytes",
+    "requirements": "tests/features/device_check/test_requirements.py: requirements.yaml",
+    "lesson": "tests/features/lesson: needs the bytes of recordings and captions",
+    "search": "tests/features/search/test_synonyms.py: synonyms.yaml and search_cases.yaml",
 }
 EXCEPTIONS = {
+    "link.image_unpublished": "tests/build/test_switched_off.py: stands in mkdocs.yml",
     "file.missing": "tests/cli/test_cli.py: only contact_config.yaml can be missing",
     "layout.unknown_topic": "tests/cli/test_cli.py: stands in mkdocs.yml",
     "layout.section_twice": "tests/cli/test_cli.py: stands in mkdocs.yml",
@@ -152,7 +153,7 @@ def _problems_of(path: Path) -> tuple[Problem, ...]:
 
 
 def _problems(case: dict[str, Any], folder: Path) -> list[Problem]:
-    """Every problem of a case's site, found by the functions that plugin.py calls, in its order."""
+    """Every problem of a case's site, found by the functions that the pipeline calls, in its order."""
     docs = folder / "docs"
     for path, content in {**SITE, **case.get("files", {})}.items():
         if content is not None:

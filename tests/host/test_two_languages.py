@@ -1,6 +1,6 @@
 """A site in two languages: each fault of static-i18n that the adapter and the templates cure.
 
-The faults were measured with mkdocs-static-i18n 1.3.1 and Material 9.8.1; `mkdocs_adapter` names the causes.
+The faults were measured with mkdocs-static-i18n 1.3.1 and Material 9.8.1; `host/adapter.py` names the causes.
 """
 
 from __future__ import annotations
