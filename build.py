@@ -372,9 +372,12 @@ def link_package(root: str, venv: str) -> None:
         "[{}]\n{}".format(group, "".join("{} = {}\n".format(*entry) for entry in entries.items()))
         for group, entries in groups.items()
     ]
+    # Keys of derived files hold the versions of all that the package says it needs (build/keys.py).
+    needed = "".join("Requires-Dist: {}\n".format(one) for one in project.get("dependencies", []))
     files = {
         PACKAGE + ".py": MODULE.format(path=path),
-        metadata + "/METADATA": "Metadata-Version: 2.1\nName: {name}\nVersion: {version}\n".format(**project),
+        metadata + "/METADATA": "Metadata-Version: 2.1\nName: {name}\nVersion: {version}\n".format(**project)
+        + needed,
         metadata + "/entry_points.txt": "\n".join(entry_points),
     }
     files[metadata + "/RECORD"] = "".join(name + ",,\n" for name in [*files, metadata + "/RECORD"])

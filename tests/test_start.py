@@ -518,8 +518,9 @@ def test_a_folder_with_letters_that_the_system_lacks(checkout: Path, encoding: s
 
 def test_the_package_is_found_without_a_pth_file(checkout: Path) -> None:
     code = (
-        "from importlib.metadata import entry_points, version; import helpcentre.cli\n"
+        "from importlib.metadata import entry_points, requires, version; import helpcentre.cli\n"
         "[plugin] = entry_points(group='mkdocs.plugins', name='helpcentre')\n"
+        "assert any(one.startswith('typst') for one in requires('helpcentre'))\n"
         "print(plugin.load().__module__, version('helpcentre'), helpcentre.cli.__file__)"
     )
     python = start.venv_python(str(checkout / ".venv"), os.name)

@@ -31,22 +31,25 @@ def note(names: Iterable[str]) -> None:
         notes.update(names)
 
 
-def data_text(path: Path) -> str:
-    """The text of a data file of the package (UTF-8)."""
-    return data_bytes(path).decode("utf-8")
+def data_text(path: Path, *, is_noted: bool = True) -> str:
+    """The text of a data file of the package (UTF-8); see `data_bytes`."""
+    return data_bytes(path, is_noted=is_noted).decode("utf-8")
 
 
-def data_bytes(path: Path) -> bytes:
+def data_bytes(path: Path, *, is_noted: bool = True) -> bytes:
     """The bytes of a data file of the package, noted for all who record.
 
     Args:
         path: of the file, below the package.
+        is_noted: False for who reads more than is asked of them, and calls `note` for what is.
 
     Raises:
         ValueError: the file is not one of the package's.
         OSError: it can't be read.
     """
-    note([path.relative_to(PACKAGE).as_posix()])
+    name = path.relative_to(PACKAGE).as_posix()
+    if is_noted:
+        note([name])
     return path.read_bytes()
 
 

@@ -2,7 +2,9 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { finder } from "../../plugins/helpcentre/features/search/theme/assets/helpcentre/search/page/found-words.mjs";
+import { published } from "./published.mjs";
+
+const { finder } = await published("search")("search/page/found-words.mjs");
 
 const marked = (asked, text) => finder(asked)(text).map(([start, end]) => text.slice(start, end));
 

@@ -1,19 +1,11 @@
 // A report's text, its mail link and its reference: nothing too long, nothing lost, nothing secret.
 import assert from "node:assert/strict";
-import { cpSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
-import { after, test } from "node:test";
-import { pathToFileURL } from "node:url";
+import { readFileSync } from "node:fs";
+import { test } from "node:test";
 
-// The core's scripts and the report's, side by side as they are published.
-const folder = mkdtempSync(join(tmpdir(), "report-"));
-after(() => rmSync(folder, { recursive: true }));
-for (const theme of ["theme", "report/theme"]) {
-  const assets = new URL(`../../plugins/helpcentre/${theme}/assets/helpcentre/`, import.meta.url);
-  cpSync(assets, folder, { recursive: true });
-}
-const module = (path) => import(pathToFileURL(join(folder, path)));
+import { published } from "./published.mjs";
+
+const module = published("report");
 const { MAIL_LIMIT, withTier } = await module("contact/links.mjs");
 const { secretsIn } = await module("secrets.mjs");
 const { mailLink, reportText } = await module("report/composer.mjs");

@@ -145,7 +145,11 @@ class Feature:
     # --- In the order of a build ----------------------------------------------------------------------------
 
     def offers(self) -> Mapping[str, Callable[..., Any]]:
-        """What it does for others, by the name of the slot."""
+        """What it does for others, by the name of the slot.
+
+        Core asks for `channel_links`, and for `publishes_pictures`: where nobody does, an article can show no
+        picture.
+        """
         return {}
 
     def read(self) -> Iterable[Problem]:

@@ -42,14 +42,16 @@ from helpcentre.source.content_tree import (
     layout_problems,
     section_name_problems,
 )
-from helpcentre.source.links import AnchorLink
-from helpcentre.source.markdown import deepest_line, headings
+from helpcentre.source.links import AnchorLink, linked_file
+from helpcentre.source.markdown import deepest_line, headings, links
 from helpcentre.source.placeholder import Placeholders, read_placeholders
 from helpcentre.source.site import HOME, LanguageSite, Site
 from helpcentre.source.tags import TagTable, fill_tags
 
 TEMPLATES = {Kind.HUB: "helpcentre/hub.html"}
 """Templates of kinds that need more than an article's page."""
+PICTURES = (".png", ".jpg", ".jpeg", ".webp", ".gif", ".avif", ".heic", ".heif", ".tif", ".tiff", ".bmp")
+"""Names of pictures as cameras and screens give them."""
 
 
 @dataclass
@@ -71,7 +73,11 @@ class Pipeline:
     @property
     def held_back(self) -> set[str]:
         """Files below the content folder that stay out of the site; links to them still lead there."""
-        return {path for feature in self.features for path in feature.left_out()}
+        left_out = {path for feature in self.features for path in feature.left_out()}
+        if self.build.ask("publishes_pictures"):
+            return left_out
+        # An original may tell where it was taken, or show what is meant to be covered.
+        return left_out | {path for path in self.build.site.assets if path.lower().endswith(PICTURES)}
 
     @property
     def dropped(self) -> list[str]:
@@ -379,6 +385,8 @@ def start(
     for feature in pipeline.features:
         for slot, offered in feature.offers().items():
             build.offers.setdefault(slot, []).append(offered)
+    if not build.ask("publishes_pictures"):
+        problems += _unpublished_pictures(build)
     return pipeline
 
 
@@ -433,6 +441,18 @@ def _unknown_names(settings: Settings, site: Site, has_file: Callable[[str], boo
     card = settings.text("social_card")
     if card and not has_file(card):  # whoever shares a link would be shown nothing
         yield Problem(settings.place(f"social_card: {card}"), "file.missing")
+
+
+def _unpublished_pictures(build: Build) -> Iterable[Problem]:
+    """Pictures that articles show, on a site where nothing makes them fit to be published."""
+    for source in build.site.sources:
+        for link in links(source.markdown):
+            path = linked_file(link.target, source.language, source.section)
+            if link.is_image and path in build.site.assets:
+                values = {"target": link.target, "config": build.settings.file}
+                yield Problem(
+                    Place(source.file, link.line, f"]({link.target})"), "link.image_unpublished", values
+                )
 
 
 def _typed_facts(source: ArticleSource, contact: ContactConfig) -> Iterable[Problem]:

@@ -72,13 +72,13 @@ def _flat_words(files: tuple[tuple[Path, int], ...]) -> tuple[dict[str, str], di
     """The words of some files by dotted key, and the file of each key.
 
     Args:
-        files: and when each was last changed.
+        files: and when each was last changed. Whoever asks for a word notes its file: most use few of them.
     """
     loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
     texts: dict[str, str] = {}
     owners: dict[str, str] = {}
     for path, _modified in files:
-        found = dict(_flatten(yaml.load(data_text(path), Loader=loader)))  # noqa: S506
+        found = dict(_flatten(yaml.load(data_text(path, is_noted=False), Loader=loader)))  # noqa: S506
         texts |= found
         owners |= dict.fromkeys(found, path.relative_to(PACKAGE).as_posix())
     return texts, owners

@@ -171,7 +171,7 @@ def test_a_site_without_infographics_says_so(tmp_path: Path) -> None:
 def test_looking_for_mistakes_loads_neither_compiler_nor_encoder() -> None:
     program = (
         "import sys, helpcentre.features.infographic.publishing as p\n"
-        "from helpcentre.features.infographic.infographic import Picture\n"
+        "from helpcentre.features.infographic.infographic import Infographic\n"
         "from picture_samples import picture\n"
         "from helpcentre.features.infographic.mistakes import infographic_problems\n"
         "assert infographic_problems(picture('\\U0001f600'))\n"

@@ -114,7 +114,7 @@ def _is_printable(content: bytes) -> bool:
     picture = read_picture(content)
     if picture is None:
         return False
-    name = f"picture.{picture.format}"
+    name = f"shown.{picture.format}"
     try:
         compile_pdf(_PROBE.format(name=name), {name: content})
     except TypesettingError:

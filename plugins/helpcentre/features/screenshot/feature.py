@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
+from typing import Any
 
 from helpcentre.build.feature import Feature
 from helpcentre.build.state import Build
@@ -23,6 +24,10 @@ class ScreenshotFeature(Feature):
     def __init__(self, build: Build) -> None:
         super().__init__(build)
         self._made = Screenshots()
+
+    def offers(self) -> Mapping[str, Callable[..., Any]]:
+        """What articles show gets into the site, and never as the file itself."""
+        return {"publishes_pictures": lambda: True}
 
     def read(self) -> Iterable[Problem]:
         """The pictures of all languages, as they get into the site."""
