@@ -363,7 +363,7 @@ def start(
     everything = [*paths, *left_out(paths, settings.docs)]
     problems += layout_problems(everything, languages, site.sections, site.docs)
     problems += section_name_problems(site.sections, settings.file)
-    problems += _unknown_names(settings, site, has_file)
+    problems += [*_unknown_names(settings, site, has_file), *_unknown_lists(site)]
     build = Build(settings, site, problems=problems)
     pipeline = Pipeline(build, [made(build) for made in feature_classes() if _is_wanted(made, settings)])
     for feature in pipeline.features:
@@ -423,6 +423,16 @@ def _unknown_names(settings: Settings, site: Site, has_file: Callable[[str], boo
     card = settings.text("social_card")
     if card and not has_file(card):  # whoever shares a link would be shown nothing
         yield Problem(settings.place(f"social_card: {card}"), "file.missing")
+
+
+def _unknown_lists(site: Site) -> Iterable[Problem]:
+    """What `lists` in front matter asks for, and no feature has."""
+    known = [feature.listing for feature in feature_classes() if feature.listing]
+    for source in site.sources:
+        listed = source.front_matter.lists if source.front_matter else None
+        if listed and listed not in known:
+            values = {"found": listed, "nearest": nearest(listed, known)}
+            yield Problem(source.yaml.place(("lists",)), "value.choice", values)
 
 
 def _typed_facts(source: ArticleSource, contact: ContactConfig) -> Iterable[Problem]:
