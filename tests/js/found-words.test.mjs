@@ -1,8 +1,18 @@
 // Which words of an article are marked for a visitor who comes from a result.
 import assert from "node:assert/strict";
-import { test } from "node:test";
+import { cpSync, mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { after, test } from "node:test";
+import { pathToFileURL } from "node:url";
 
-import { finder } from "../../plugins/helpcentre/features/search/theme/assets/helpcentre/search/page/found-words.mjs";
+// The core's scripts and those of search, side by side as they are published.
+const folder = mkdtempSync(join(tmpdir(), "found-words-"));
+after(() => rmSync(folder, { recursive: true }));
+for (const theme of ["page/theme", "features/search/theme"]) {
+  cpSync(new URL(`../../plugins/helpcentre/${theme}/assets/helpcentre/`, import.meta.url), folder, { recursive: true });
+}
+const { finder } = await import(pathToFileURL(join(folder, "search/page/found-words.mjs")));
 
 const marked = (asked, text) => finder(asked)(text).map(([start, end]) => text.slice(start, end));
 

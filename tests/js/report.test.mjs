@@ -9,7 +9,7 @@ import { pathToFileURL } from "node:url";
 // The core's scripts and the report's, side by side as they are published.
 const folder = mkdtempSync(join(tmpdir(), "report-"));
 after(() => rmSync(folder, { recursive: true }));
-for (const theme of ["theme", "report/theme"]) {
+for (const theme of ["page/theme", "features/report/theme"]) {
   const assets = new URL(`../../plugins/helpcentre/${theme}/assets/helpcentre/`, import.meta.url);
   cpSync(assets, folder, { recursive: true });
 }
