@@ -1,8 +1,8 @@
 """What nobody foresaw while one file is worked on: a Problem about that file, and the work goes on.
 
-Whoever works on file after file does so under `guarding` or `guarded`, so that one bad file hides nothing
+Code that works on file after file does so under `guarding` or `guarded`, so that one bad file hides nothing
 that is wrong with the others. Where the work can't go on without a file, `about` says which one it was.
-Tracebacks are for who mends the program: they go to a log, whose path the message tells.
+Tracebacks are for people who mend the program: they go to a log, whose path the message tells.
 """
 
 from __future__ import annotations
@@ -109,7 +109,7 @@ def about(file: str) -> Iterator[None]:
 
 
 def write_log(root: Path, problems: Iterable[Problem]) -> str:
-    """Keeps the tracebacks of Problems for who mends the program.
+    """Keeps the tracebacks of Problems for people who mend the program.
 
     Args:
         root: the folder of mkdocs.yml.

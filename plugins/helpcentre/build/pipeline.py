@@ -379,7 +379,7 @@ def start(
     everything = [*paths, *left_out(paths, settings.docs)]
     problems += layout_problems(everything, languages, site.sections, site.docs)
     problems += section_name_problems(site.sections, settings.file)
-    problems += _unknown_names(settings, site, has_file)
+    problems += [*_unknown_names(settings, site, has_file), *_unknown_lists(site)]
     build = Build(settings, site, problems=problems)
     pipeline = Pipeline(build, [made(build) for made in feature_classes() if _is_wanted(made, settings)])
     for feature in pipeline.features:
@@ -453,6 +453,16 @@ def _unpublished_pictures(build: Build) -> Iterable[Problem]:
                 yield Problem(
                     Place(source.file, link.line, f"]({link.target})"), "link.image_unpublished", values
                 )
+
+
+def _unknown_lists(site: Site) -> Iterable[Problem]:
+    """What `lists` in front matter asks for, and no feature has."""
+    known = [feature.listing for feature in feature_classes() if feature.listing]
+    for source in site.sources:
+        listed = source.front_matter.lists if source.front_matter else None
+        if listed and listed not in known:
+            values = {"found": listed, "nearest": nearest(listed, known)}
+            yield Problem(source.yaml.place(("lists",)), "value.choice", values)
 
 
 def _typed_facts(source: ArticleSource, contact: ContactConfig) -> Iterable[Problem]:

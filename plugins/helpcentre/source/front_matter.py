@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from enum import StrEnum
 from typing import Annotated
 
 from pydantic import AfterValidator, Field
@@ -18,14 +17,6 @@ def _short_enough(text: str) -> str:
     if len(text) > MAX_DESCRIPTION:
         raise rejected("article.description_long", length=str(len(text)), limit=str(MAX_DESCRIPTION))
     return text
-
-
-class Listed(StrEnum):
-    """What a page can list below its text."""
-
-    GUIDES = "guides"
-    PICTURES = "pictures"
-    VIDEOS = "videos"
 
 
 class Group(Entry):
@@ -69,8 +60,8 @@ class FrontMatter(Entry):
     """Whether readers are asked if the article helped; when it doesn't say, its kind decides."""
     video: Video | None = None
     """A recording of the same matter."""
-    lists: Listed | None = None
-    """What the page lists below its text, by section: all PDF guides, all infographics, or all videos."""
+    lists: Text | None = None
+    """What the page lists below its text: what a feature has a `listing` for, such as all PDF guides."""
     groups: tuple[Group, ...] = ()
     """Of a hub: the order of its articles."""
     popular: tuple[Name, ...] = ()

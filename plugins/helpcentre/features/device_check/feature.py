@@ -35,7 +35,7 @@ class DeviceCheckFeature(Feature):
         self._texts: dict[str, list[tuple[str, int]]] = {}
 
     def offers(self) -> Mapping[str, Callable[..., Any]]:
-        """Whether there is a check, and the texts of requirements.yaml for who reads all texts."""
+        """Whether there is a check, and the texts of requirements.yaml for the check of texts."""
         return {
             "checks_devices": lambda: self._requirements is not None,
             "texts": lambda language: (

@@ -101,7 +101,7 @@ def read_requirements(
 
 
 def requirement_texts(content: bytes, file: str, language: str) -> Iterator[tuple[str, int]]:
-    """What visitors read of requirements.yaml, with its lines, for whoever checks the wording.
+    """What visitors read of requirements.yaml, with its lines, for the check of the wording.
 
     Args:
         content: the file's bytes.

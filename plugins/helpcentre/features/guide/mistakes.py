@@ -78,7 +78,7 @@ def _picture_problems(
 ) -> Iterator[Problem]:
     address = picture_address(article, image.src)
     place, values, content = Place(article.file, line, address), {"target": address}, pictures.get(address)
-    # Text, host and file are what `links` says of the source, to the line; here for those that did not ask it.
+    # Text, host and file are what `links` says of the source, to the line; here for callers without it.
     if not image.alt.strip():
         yield Problem(place, "link.image_without_text", values)
     if is_remote(image.src):

@@ -72,7 +72,7 @@ def within(picture: Image, limit: int) -> bytes:
 
 
 def _opened(png: bytes) -> Image:
-    from PIL import Image  # noqa: PLC0415 (only who makes pictures needs it)
+    from PIL import Image  # noqa: PLC0415 (only a build that makes pictures needs it)
 
     with Image.open(BytesIO(png)) as picture:
         return picture.convert("RGB")

@@ -1,7 +1,8 @@
-"""A channel's id is its tag, so it can't be the name of a tag that a feature fills; each says its own."""
+"""What features declare by name, the core learns from them: tags (no channel is called so), lists."""
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 
 import pytest
@@ -71,3 +72,14 @@ def test_a_feature_says_which_tags_it_fills(feature: type[Feature], pipeline: Pi
     own = next(one for one in pipeline.features if isinstance(one, feature))
     channels = {channel.id for channel in contact.channels}  # a link to one may be filled anew
     assert set(own.fill(page)) - channels - RESERVED <= set(feature.tags)
+
+
+@pytest.mark.parametrize("listing", [*sorted({one.listing for one in feature_classes()} - {""}), "guide"])
+def test_a_page_lists_what_a_feature_has_a_list_of(listing: str, tmp_path: Path) -> None:
+    shutil.copytree(SITE, tmp_path, dirs_exist_ok=True)
+    article = tmp_path / "docs" / "az" / "account" / "reset-password.md"
+    article.write_text(article.read_text("utf-8").replace("---\n", f"---\nlists: {listing}\n", 1), "utf-8")
+    found = [problem for problem in started(tmp_path).build.problems if problem.code == "value.choice"]
+    places = [(str(problem.place), problem.values) for problem in found]
+    mistake = ("docs/az/account/reset-password.md:2 · lists", {"found": "guide", "nearest": "guides"})
+    assert places == ([mistake] if listing == "guide" else [])
