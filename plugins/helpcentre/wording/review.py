@@ -11,6 +11,7 @@ from helpcentre.wording.letters import letter_problems
 from helpcentre.wording.prose import Prose
 from helpcentre.wording.spelling import spelling_problems
 from helpcentre.wording.terms import term_problems
+from helpcentre.wording.titles import title_problems
 
 
 def wording_problems(proses: Sequence[Prose], glossary: Glossary, language: str) -> Iterator[Problem]:
@@ -25,4 +26,5 @@ def wording_problems(proses: Sequence[Prose], glossary: Glossary, language: str)
         yield from letter_problems(prose, language)
         yield from term_problems(prose, glossary, language)
         yield from length_problems(prose, glossary.limits)
+    yield from title_problems(proses, language)
     yield from spelling_problems(proses, glossary, language)
