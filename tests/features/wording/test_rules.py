@@ -7,6 +7,7 @@ import pytest
 from helpcentre.features.wording.glossary import RULES_DIR, Glossary, rules_of
 from helpcentre.features.wording.letters import _ordinal
 from helpcentre.features.wording.review import wording_problems
+from helpcentre.features.wording.titles import title_problems
 from site_builds import ROOT
 from wording_texts import glossary_of, prose_of, said
 
@@ -95,3 +96,23 @@ def test_a_word_that_is_declared_right_passes() -> None:
     glossary = glossary_of("az:\n  correct: [brauzzer]\n")
     problems = wording_problems([prose_of(SITE + "\n\nBrauzzerdə.\n\nbrauzzer.")], glossary, "az")
     assert [problem for problem in problems if problem.code == "wording.spelling"] == []
+
+
+def test_the_articles_of_this_site_name_each_other_in_quotation_marks() -> None:
+    """Before the rule 40 titles stood in sentences without them."""
+    files = sorted((ROOT / "docs" / "az").rglob("*.md"))
+    proses = [prose_of(path.read_text("utf-8"), path.relative_to(ROOT / "docs").as_posix()) for path in files]
+    assert list(title_problems(proses, "az")) == []
+    bare = [prose_of(path.read_text("utf-8").replace("«[", "["), f"az/{path.name}") for path in files]
+    assert len(list(title_problems(bare, "az"))) >= 40
+
+
+def test_a_language_without_a_rule_for_titles_is_left_alone() -> None:
+    text = "---\ntitle: Reset it\ndescription: D.\nkind: page\n---\n\nSee the [Reset it](a.md) article.\n"
+    assert list(title_problems([prose_of(text, "en/a/a.md")], "en")) == []
+
+
+def test_signs_in_a_title_are_only_signs() -> None:
+    text = "---\ntitle: A+ (b) 50%?\ndescription: D.\nkind: page\n---\n\nA+ (b) 50%? məqaləsi.\n"
+    (problem,) = title_problems([prose_of(text)], "az")
+    assert problem.values["quoted"] == "«A+ (b) 50%?»"

@@ -93,6 +93,17 @@ class Informal(Entry):
     endings: tuple[Text, ...] = ()
 
 
+class TitleRule(Entry):
+    """How titles of articles stand in a sentence."""
+
+    write: Sign
+    """The marks, with … for the title."""
+    kinds: tuple[Text, ...] = ()
+    """Words for an article, in any form: a title in front of one is a title without being a link."""
+    between: tuple[Text, ...] = ()
+    """Words that may stand between titles which stand alone: and, or."""
+
+
 class Rules(Entry):
     """What holds for every text in a language; the keys are explained in `rules/az.yml`."""
 
@@ -103,6 +114,7 @@ class Rules(Entry):
     letters: dict[str, Text] = Field(default_factory=dict)
     ordinals: dict[str, Text] = Field(default_factory=dict)
     informal: Informal = Informal()
+    titles: TitleRule | None = None
     signs: tuple[SignRule, ...] = ()
     terms: tuple[Term, ...] = ()
     folded: dict[str, Text] = Field(default_factory=dict)

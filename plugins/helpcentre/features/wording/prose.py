@@ -62,6 +62,7 @@ class Passage:
         starts: where each line of the file starts in the text, in order.
         lines: the numbers of those lines.
         number: of a step, from 1; 0 otherwise.
+        links: where the words of each link start and end in the text, in order.
     """
 
     role: Role
@@ -69,6 +70,7 @@ class Passage:
     starts: tuple[int, ...]
     lines: tuple[int, ...]
     number: int = 0
+    links: tuple[tuple[int, int], ...] = ()
 
     def line(self, offset: int) -> int:
         """The line of the file that a character of the text stands in."""
@@ -154,11 +156,16 @@ _REFERENCE = re.compile(r"^ {0,3}\[[^\]]+\]:\s*\S")
 _SHORT = re.compile(r"""\bshort=(["'])(.*?)\1""")
 _IMAGE = re.compile(r"!\[([^\]]*)\]\([^)]*\)")
 _CODE = re.compile(r"(`+)(?!`).*?(?<!`)\1(?!`)")
+_LINK_STARTS, _LINK_ENDS = "\ue000", "\ue001"
+"""Around the words of a link until the passage is put together; no text has these of the private use area."""
 _MASKS = (
     (re.compile(r"\{\{.*?\}\}"), STAND_IN),
     (re.compile(r"<(?:https?://|mailto:|tel:)[^\s<>]*>|<[^\s<>/@]+@[^\s<>]+>"), STAND_IN),
     (re.compile(r"</?[A-Za-z][^<>]*>"), " "),
-    (re.compile(r"\[((?:[^\[\]]|\[[^\]]*\])*)\](?:\([^()]*(?:\([^()]*\)[^()]*)*\)|\[[^\]]*\])"), r"\1"),
+    (
+        re.compile(r"\[((?:[^\[\]]|\[[^\]]*\])*)\](?:\([^()]*(?:\([^()]*\)[^()]*)*\)|\[[^\]]*\])"),
+        rf"{_LINK_STARTS}\1{_LINK_ENDS}",
+    ),
     (re.compile(r"\b(?:https?://|www\.)\S*[\w/]"), STAND_IN),
     (re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+|(?<!\w)@\w+"), STAND_IN),
     (re.compile(r"(?<!\\)\*+|(?<![\w\\])_+|_+(?!\w)|~~"), ""),
@@ -245,14 +252,29 @@ class _Reader:
 
     def _made(self, role: Role, parts: list[tuple[int, str]], number: int = 0) -> list[Passage]:
         text, starts, lines = "", [], []
+        links: list[tuple[int, int]] = []
         for line, part in parts:
             for pattern, replacement in _MASKS:
                 part = pattern.sub(replacement, part)  # noqa: PLW2901
             text += " " if text else ""
             starts.append(len(text))
             lines.append(line)
-            text += " ".join(part.split())
-        return [Passage(role, text, tuple(starts), tuple(lines), number)] if _WORD.search(text) else []
+            words, found = _without_link_signs(" ".join(part.split()))
+            links += [(len(text) + start, len(text) + end) for start, end in found]
+            text += words
+        if not _WORD.search(text):
+            return []
+        return [Passage(role, text, tuple(starts), tuple(lines), number, tuple(links))]
+
+
+def _without_link_signs(text: str) -> tuple[str, list[tuple[int, int]]]:
+    """A text without the signs around the words of its links, and where these words are in it."""
+    plain, links = "", []
+    for number, part in enumerate(re.split(f"[{_LINK_STARTS}{_LINK_ENDS}]", text)):
+        if number % 2:  # signs come in pairs
+            links.append((len(plain), len(plain) + len(part)))
+        plain += part
+    return plain, links
 
 
 _END = re.compile(r"[.!?…]+[»”\")\]]*(?=\s|$)")

@@ -11,6 +11,7 @@ from helpcentre.features.wording.letters import letter_problems
 from helpcentre.features.wording.prose import Prose
 from helpcentre.features.wording.spelling import spelling_problems
 from helpcentre.features.wording.terms import term_problems
+from helpcentre.features.wording.titles import title_problems
 from helpcentre.problem import Place, Problem
 
 
@@ -24,6 +25,7 @@ def wording_problems(proses: Sequence[Prose], glossary: Glossary, language: str)
     """
     for prose in proses:
         yield from guarded(Place(prose.file), _problems_of(prose, glossary, language))
+    yield from title_problems(proses, language)
     yield from spelling_problems(proses, glossary, language)
 
 
