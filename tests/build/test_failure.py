@@ -29,20 +29,20 @@ STAGES = [
     ("helpcentre.source.site", "link_problems"),
     ("helpcentre.source.site", "shape_problems"),
     ("helpcentre.features.wording.review", "length_problems"),
-    ("helpcentre.host.plugin", "article_prose"),
-    ("helpcentre.host.plugin", "read_video"),
-    ("helpcentre.host.plugin", "fill_tags"),
-    ("helpcentre.host.plugin", "find_literals"),
-    ("helpcentre.host.plugin", "read_blocks"),
-    ("helpcentre.host.plugin", "with_sizes"),
-    ("helpcentre.host.plugin", "page_view"),
+    ("helpcentre.features.wording.feature", "article_prose"),
+    ("helpcentre.features.lesson.feature", "read_video"),
+    ("helpcentre.build.pipeline", "fill_tags"),
+    ("helpcentre.build.pipeline", "find_literals"),
+    ("helpcentre.build.pipeline", "read_blocks"),
+    ("helpcentre.features.screenshot.feature", "with_sizes"),
+    ("helpcentre.build.pipeline", "page_view"),
     ("markdown", "Markdown.convert"),
     ("helpcentre.features.search.search_files", "document"),
     ("helpcentre.features.support.support_files", "encode"),
     ("helpcentre.features.guide.publishing", "guide_problems"),
     ("helpcentre.features.guide.publishing", "picture_addresses"),
-    ("helpcentre.features.infographic.publishing", "picture_problems"),
-    ("helpcentre.features.infographic.publishing", "picture_of"),
+    ("helpcentre.features.infographic.publishing", "infographic_problems"),
+    ("helpcentre.features.infographic.publishing", "infographic_of"),
     ("helpcentre.features.lesson.publishing", "lesson_problems"),
     ("helpcentre.features.lesson.publishing", "lesson_address"),
 ]
@@ -119,7 +119,7 @@ def test_every_stage_goes_on_without_a_file(
 def test_what_fails_outside_of_any_file_is_told_with_all_problems_so_far(
     site: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
 ) -> None:
-    monkeypatch.setattr("helpcentre.host.plugin.frame_view", None)
+    monkeypatch.setattr("helpcentre.build.pipeline.frame_view", None)
     said = check(capfd, "build")
     assert "mkdocs.yml\n    Found: the program failed here: TypeError" in said
     assert MISTAKE in said

@@ -93,7 +93,7 @@ def test_a_failure_names_its_article_and_keeps_the_rest(more: int, tmp_path: Pat
     assert failed.text(Words("az")) == (
         "docs/az/crash.md\n"
         "    Tapıldı: bu məqalə üçün fayl hazırlanmadı: ValueError: no such letter\n"
-        "    Nə etməli: mesajı və məqaləni layihəni aparanlara göndərin"
+        "    Nə etməli: mesajı, məqaləni və .cache/helpcentre/errors.log faylını layihəni aparanlara göndərin"
     )
 
 

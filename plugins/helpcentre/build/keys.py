@@ -20,8 +20,6 @@ from importlib import metadata
 from pathlib import Path
 from typing import Any
 
-from pydantic import BaseModel
-
 from helpcentre.package_data import PACKAGE
 
 Read = Callable[[Path], bytes]
@@ -86,14 +84,15 @@ def _parts(value: object) -> Iterator[bytes]:
             yield _told("str", value.encode("utf-8", "surrogatepass"))
         case bytes():
             yield _told("bytes", value)
-        case BaseModel():
-            yield from _row(type(value).__qualname__, [(name, entry) for name, entry in value])
         case Mapping():
             yield from _row("mapping", sorted((digest_of(key), entry) for key, entry in value.items()))
         case Set():
             yield from _row("set", sorted(digest_of(entry) for entry in value))
         case Sequence():
             yield from _row("row", value)
+        case _ if hasattr(type(value), "model_fields"):  # of pydantic, which takes long to import
+            entries = [(name, getattr(value, name)) for name in type(value).model_fields]
+            yield from _row(type(value).__qualname__, entries)
         case _ if is_dataclass(value) and not isinstance(value, type):
             yield _told(type(value).__qualname__, _dataclass_digest(value).encode())
         case _:

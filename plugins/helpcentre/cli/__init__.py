@@ -20,7 +20,6 @@ import click
 from helpcentre.build.command import Common, StopError
 from helpcentre.build.disk import refusal
 from helpcentre.build.failure import trace_of, write_log
-from helpcentre.build.store import Derive
 from helpcentre.cli.files import files_command
 from helpcentre.features import feature_commands
 from helpcentre.host.run import MESSAGE_LANGUAGE, built_site, load, plugin_of, shown, site_of
@@ -174,6 +173,8 @@ def _check(config_file: Path, words: Words, today: date, *, release: bool, figur
 
 
 def _derives_nothing(plugin: HelpCentrePlugin) -> None:
+    from helpcentre.build.store import Derive  # noqa: PLC0415
+
     plugin.derive = Derive.LEAVE
 
 

@@ -12,10 +12,10 @@ from typing import TYPE_CHECKING
 import click
 
 from helpcentre.build.command import Common, FilesCommand, StopError
-from helpcentre.build.store import SiteFile
 from helpcentre.host.run import built_site, shown
 
 if TYPE_CHECKING:
+    from helpcentre.build.store import SiteFile
     from helpcentre.host.plugin import HelpCentrePlugin
 
 

@@ -13,7 +13,6 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from helpcentre.build.command import ConfiguredSite, StopError
-from helpcentre.build.store import WITH_MEDIA
 from helpcentre.language.words import Words, words_folders
 from helpcentre.problem import Level
 
@@ -115,6 +114,7 @@ def serve(config_file: Path, address: str, words: Words, *, media: bool) -> None
     from mkdocs.commands import serve as mkdocs  # noqa: PLC0415
     from mkdocs.exceptions import MkDocsException  # noqa: PLC0415
 
+    from helpcentre.build.store import WITH_MEDIA  # noqa: PLC0415
     from helpcentre.features import FEATURES  # noqa: PLC0415
     from helpcentre.host.adapter import theme_dirs  # noqa: PLC0415
     from helpcentre.page.site_address import address_problems  # noqa: PLC0415
