@@ -91,7 +91,8 @@ def _parts(value: object) -> Iterator[bytes]:
         case Sequence():
             yield from _row("row", value)
         case _ if hasattr(type(value), "model_fields"):  # of pydantic, which takes long to import
-            entries = [(name, getattr(value, name)) for name in type(value).model_fields]
+            names: Iterable[str] = getattr(type(value), "model_fields", ())
+            entries = [(name, getattr(value, name)) for name in names]
             yield from _row(type(value).__qualname__, entries)
         case _ if is_dataclass(value) and not isinstance(value, type):
             yield _told(type(value).__qualname__, _dataclass_digest(value).encode())
