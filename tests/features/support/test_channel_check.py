@@ -21,7 +21,7 @@ from helpcentre.language.words import Words
 from helpcentre.source.placeholder import read_placeholders
 from site_builds import ROOT, SITES, Outcome
 
-CASES = Path(__file__).parent / "cases" / "channel_check"
+CASES = Path(__file__).parents[2] / "cases" / "channel_check"
 LARGEST = 1024
 """Bytes of data that a page may bring within itself."""
 

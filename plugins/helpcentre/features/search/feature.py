@@ -50,7 +50,7 @@ class SearchFeature(Feature):
         Option("synonyms", "synonyms.yaml", is_file=True),
         Option("search_cases", "search_cases.yaml", is_file=True),
     )
-    mounts = (Mount("[data-md-toggle='search']", "search/page/open.mount.mjs"),)
+    mounts = (Mount("[data-hc-search]", "search/page/open.mount.mjs"),)
 
     def __init__(self, build: Build) -> None:
         super().__init__(build)

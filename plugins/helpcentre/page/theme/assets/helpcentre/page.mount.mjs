@@ -56,12 +56,26 @@ function failed(element) {
   if (said) said.textContent = said.dataset.failed;
 }
 
+/** Mounts at once. A tap on a button that comes before its script is done again when the script is there. */
+async function mountNow(elements, mount) {
+  let early = null;
+  const note = ({ currentTarget }) => (early = currentTarget);
+  const buttons = elements.filter((element) => element.matches("button"));
+  for (const button of buttons) button.addEventListener("click", note);
+  try {
+    await mount();
+  } finally {
+    for (const button of buttons) button.removeEventListener("click", note);
+  }
+  early?.click();
+}
+
 for (const [selector, module, moment] of mounts) {
   const elements = [...document.querySelectorAll(selector)];
   const [first] = elements;
   if (!first) continue;
   const mount = async (...more) => (await load(module)).mount(first, elements, ...more);
-  if (moment === "now") mount();
+  if (moment === "now") mountNow(elements, mount);
   else if (moment === "tap") {
     first.addEventListener("click", async (event) => {
       if (!event.target.closest("button")) return;

@@ -12,9 +12,13 @@ let opener = null; // what led to the search; closing it leads back there
 let isSearchKeyOn = false;
 let isLoaded = false;
 
-/** @param {HTMLInputElement} search Material's script keeps the state of its search in it */
-export function mount(search) {
-  if (!field) return;
+/**
+ * @param {HTMLElement} _
+ * @param {HTMLElement[]} buttons that open the search
+ */
+export function mount(_, buttons) {
+  const search = document.querySelector('[data-md-toggle="search"]'); // Material's script keeps the state of its search in it
+  if (!search || !field) return;
 
   function open(from) {
     opener = from;
@@ -55,7 +59,7 @@ export function mount(search) {
     open(document.activeElement);
   });
 
-  for (const button of document.querySelectorAll("[data-hc-search]")) {
+  for (const button of buttons) {
     button.hidden = false;
     button.addEventListener("click", () => open(button));
   }
