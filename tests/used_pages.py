@@ -30,8 +30,14 @@ class UsedPages:
     def give_back(self, visit: Visit, javascript: bool) -> None:
         """Takes away what a test may leave in a page, and what the site may have stored."""
         page = visit.page
-        # Playwright's clock belongs to the context, and can't be taken out of it.
-        if visit.text_resized or page.evaluate("'__pwClock' in globalThis"):
+        if page.is_closed():
+            return  # with its context, as below
+        if page.evaluate("'__pwClock' in globalThis"):
+            # A clock that a test has set belongs to the context, and can't be taken out of it.
+            self.contexts.pop(javascript).close()
+            self.idle[javascript].clear()
+            return
+        if visit.text_resized:
             page.close()
             return
         page.unroute_all()
