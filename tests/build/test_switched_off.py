@@ -12,13 +12,16 @@ import pytest
 
 from command_copies import clean_environment
 from helpcentre.build.feature import Feature
-from helpcentre.features import FEATURES, feature_classes
+from helpcentre.features import FEATURES, feature_classes, feature_commands
 from helpcentre.language.words import Words
 from helpcentre.package_data import PACKAGE
 from screenshot_pictures import photo, saved
 from site_builds import Outcome, copy_site, replaced, run
 
 CLASSES = {feature.name: feature for feature in feature_classes()}
+MADE = [module.FILES for module in feature_commands() if hasattr(module, "FILES")]
+FOLDERS = {files.feature: files.folder for files in MADE}
+"""Where derived files are in a site, by the feature's name."""
 SLOW = ("guides", "pictures", "lessons")
 """Switched off everywhere but where they are looked at: what they make takes longer than all pages."""
 SVG = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 16 12"><path d="M2 2h12v8H2z"/></svg>'
@@ -100,7 +103,7 @@ def test_nothing_of_a_feature_that_is_off_is_in_the_site(
     feature: type[Feature], without: Outcome, whole: Outcome
 ) -> None:
     files, folder = files_of(without), f"assets/helpcentre/{feature.name.replace('_', '-')}/"
-    assert [path for path in files if path.startswith((folder, f"{feature.folder or '-'}/"))] == []
+    assert [path for path in files if path.startswith((folder, f"{FOLDERS.get(feature.name, '-')}/"))] == []
     theme = PACKAGE / "features" / feature.name / "theme"
     own = {path.relative_to(theme).as_posix() for path in theme.rglob("*") if path.is_file()}
     assert sorted(own & set(files)) == []

@@ -134,10 +134,6 @@ class Feature:
     """Its styles that every page has, below `assets/helpcentre`; they become part of the site's own."""
     mounts: ClassVar[Sequence[Mount]] = ()
     """Its scripts."""
-    command: ClassVar[str] = ""
-    """The command that makes its derived files alone."""
-    folder: ClassVar[str] = ""
-    """Where in the site its derived files are; the command writes into a folder of this name."""
 
     def __init__(self, build: Build) -> None:
         self.build = build

@@ -37,8 +37,6 @@ class GuideFeature(Feature):
     options = (Option("booklet", default=""),)
     """The file name, without ending, of the guide with everything; none if empty."""
     listing = "guides"
-    command = "guides"
-    folder = "guides"
 
     def __init__(self, build: Build) -> None:
         super().__init__(build)

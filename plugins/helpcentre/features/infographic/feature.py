@@ -36,8 +36,6 @@ class InfographicFeature(Feature):
     switch = "pictures"
     styles = ("infographic/page.css",)
     listing = "pictures"
-    command = "pictures"
-    folder = "infographics"
     mounts = (Mount("[data-hc-gallery]", "infographic/gallery.mount.mjs"),)
 
     def __init__(self, build: Build) -> None:

@@ -38,8 +38,6 @@ class LessonFeature(Feature):
     switch = "videos"
     options = (Option("lessons", default=True),)
     listing = "videos"
-    command = "videos"
-    folder = "videos"
 
     def __init__(self, build: Build) -> None:
         super().__init__(build)
