@@ -255,6 +255,23 @@ def test_the_search_from_the_header_of_a_phone(
     expect(opener).to_be_focused()
 
 
+def test_the_search_is_left_before_its_scripts_have_come(
+    own_site: Outcome, serve_directory: ServeDirectory, page_at: PageAt
+) -> None:
+    page = page_at(390).page
+    page.route("**/box.mount.mjs*", lambda _: None)  # a network that never answers
+    page.goto(serve_directory(own_site.site) + "wallet/fees/")
+    opener = page.get_by_role("banner").get_by_role("button", name="Axtarış", exact=True)
+    tab_to(page, opener)
+    page.keyboard.press("Enter")
+    field = page.get_by_role("search").get_by_role("textbox")
+    expect(field).to_be_focused()
+    page.get_by_role("button", name="Axtarışı bağlayın").press("Enter")
+    expect(field).to_be_hidden()
+    expect(opener).to_be_focused()
+    page.unroute_all()
+
+
 @pytest.mark.parametrize("width", WIDTHS)
 def test_the_results_with_tab(
     own_site: Outcome, serve_directory: ServeDirectory, page_at: PageAt, width: int

@@ -5,22 +5,13 @@
 const NOT_TYPING = new Set(["Tab", "Shift", "Control", "Alt", "Meta"]);
 
 /**
- * @param {HTMLInputElement} toggle holds whether the box is open
  * @param {HTMLInputElement} field
- * @param {() => Element | null} takeOpener what led here, once
+ * @param {{setOpen: (open: boolean) => void, close: () => void, leave: () => void}} box `close` leads back to what had
+ *   led here, `leave` is for who has gone elsewhere
  */
-export function mount(toggle, field, takeOpener) {
+export function mount(field, { setOpen, close, leave }) {
   const box = field.closest('[role="search"]');
   const results = box.querySelector(".md-search-result__list");
-  const setOpen = (open) => {
-    if (toggle.checked !== open) toggle.click();
-  };
-
-  function close() {
-    const visible = [takeOpener(), ...document.querySelectorAll("[data-hc-search]")].find((button) => button?.offsetParent);
-    (visible ?? field).focus();
-    setOpen(false);
-  }
 
   field.addEventListener("input", () => {
     setOpen(true);
@@ -38,10 +29,8 @@ export function mount(toggle, field, takeOpener) {
   });
   box.addEventListener("focusout", ({ relatedTarget }) => {
     if (!relatedTarget || box.contains(relatedTarget)) return;
-    takeOpener(); // who left has gone elsewhere
-    setOpen(false);
+    leave();
   });
-  box.querySelector("[data-hc-search-close]")?.addEventListener("click", close);
 
   const letIn = () => {
     for (const stop of results.querySelectorAll('[tabindex="-1"]')) stop.removeAttribute("tabindex");

@@ -20,10 +20,26 @@ export function mount(_, buttons) {
   const search = document.querySelector('[data-md-toggle="search"]'); // Material's script keeps the state of its search in it
   if (!search || !field) return;
 
+  const setOpen = (open) => {
+    if (search.checked !== open) search.click();
+  };
+
   function open(from) {
     opener = from;
-    if (!search.checked) search.click();
+    setOpen(true);
     field.focus();
+  }
+
+  function close() {
+    const visible = [opener, ...document.querySelectorAll("[data-hc-search]")].find((button) => button?.offsetParent);
+    opener = null;
+    (visible ?? field).focus();
+    setOpen(false);
+  }
+
+  function leave() {
+    opener = null;
+    setOpen(false);
   }
 
   async function load() {
@@ -31,11 +47,7 @@ export function mount(_, buttons) {
     isLoaded = true;
     try {
       const [box, notes] = await Promise.all([import("./box.mount.mjs"), import("./notes.mount.mjs")]);
-      box.mount(search, field, () => {
-        const from = opener;
-        opener = null;
-        return from;
-      });
+      box.mount(field, { setOpen, close, leave });
       notes.mount(field, search.dataset.hcScript); // Material's script comes last, so that the box can be closed at once
     } catch {
       isLoaded = false; // the next focus tries again
@@ -63,6 +75,8 @@ export function mount(_, buttons) {
     button.hidden = false;
     button.addEventListener("click", () => open(button));
   }
+  // Here and not with the rest of the box, which may still be on its way: a way out works at once.
+  field.closest('[role="search"]').querySelector("[data-hc-search-close]")?.addEventListener("click", close);
   field.addEventListener("focus", load);
   // A visitor who was quicker than this script has the focus already; Material's script opens a link with a query itself.
   if (asked.has("q") || document.activeElement === field) load();
