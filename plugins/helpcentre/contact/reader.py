@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterator, Sequence
 from datetime import date, timedelta
 from typing import Any
 
+from helpcentre.contact.hours_shape import ALWAYS, HolidaysShape
 from helpcentre.contact.model import (
     Benefit,
     Channel,
@@ -22,7 +23,6 @@ from helpcentre.contact.model import (
     Value,
 )
 from helpcentre.contact.shape import (
-    ALWAYS,
     CHANNELS,
     COUNTRIES,
     COUNTRY,
@@ -31,7 +31,6 @@ from helpcentre.contact.shape import (
     VALUE_KEYS,
     AnyChannel,
     ContactFile,
-    HolidaysShape,
     ResponseShape,
 )
 from helpcentre.problem import Level, Problem
