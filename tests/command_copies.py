@@ -28,7 +28,7 @@ from typing import Any
 CAN_COPY = sys.platform == "linux"
 """Elsewhere processes can't be copied, or not once certain parts of the system have been loaded into them."""
 LOADED = (
-    "helpcentre.cli",
+    "helpcentre.cli.commands",
     "helpcentre.host.plugin",
     "helpcentre.build.release",
     "helpcentre.features.wording.figures",

@@ -130,7 +130,7 @@ def test_what_fails_outside_of_any_file_is_told_with_all_problems_so_far(
 def test_a_command_that_fails_says_where_the_traceback_is(
     site: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
 ) -> None:
-    monkeypatch.setattr("helpcentre.cli._check", None)
+    monkeypatch.setattr("helpcentre.cli.commands._check", None)
     assert "The program failed: TypeError" in check(capfd)
     assert "not callable" in (site / LOG).read_text("utf-8")
 

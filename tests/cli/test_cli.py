@@ -13,7 +13,7 @@ import pytest
 
 from helpcentre.build.site_directory import staging_directory
 from helpcentre.build.state import STORE
-from helpcentre.cli import commands
+from helpcentre.cli.commands import commands
 from helpcentre.language.words import Words
 from site_builds import ROOT, Outcome, copy_site, copy_sources, replaced, run
 

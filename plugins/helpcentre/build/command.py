@@ -11,6 +11,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Literal
 
+import click
+
 from helpcentre.language.words import Words
 
 Decorator = Callable[[Callable[..., Any]], Callable[..., Any]]
@@ -18,6 +20,21 @@ Decorator = Callable[[Callable[..., Any]], Callable[..., Any]]
 
 class StopError(Exception):
     """A command ends here; its text says why."""
+
+
+class ProblemsError(StopError):
+    """A command ends here for Problems of the site alone: it would end so again while nothing changes."""
+
+
+SAID: list[tuple[bool, str]] = []
+"""What the command has printed so far: whether as an error, and the text. While nothing changes, the same is
+said again without another run (`build.outcome`)."""
+
+
+def echo(text: str, *, err: bool = False) -> None:
+    """Prints a text, and notes it."""
+    SAID.append((err, text))
+    click.echo(text, err=err)
 
 
 @dataclass(frozen=True)

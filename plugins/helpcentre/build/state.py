@@ -83,6 +83,7 @@ class Build:
         site: what the editors wrote.
         derive: what is done about derived files.
         progress: is called with the key of a word, how many are made, and of how many; None for silence.
+        is_renewed: whether derived files are made anew, whatever the store has.
         only: the one feature whose derived files are wanted, with the keys of its articles, or None for all
             of them; every feature's when it is None itself.
         problems: all that has been found so far.
@@ -95,6 +96,7 @@ class Build:
     site: Site
     derive: Derive = Derive.MAKE
     progress: Callable[[str, int, int], None] | None = None
+    is_renewed: bool = False
     only: tuple[str, frozenset[str] | None] | None = None
     problems: list[Problem] = field(default_factory=list)
     editions: dict[str, LanguageSite] = field(default_factory=dict)
@@ -106,7 +108,7 @@ class Build:
     def store(self) -> Store:
         """The store of derived files."""
         root = self.settings.root
-        return Store(root / STORE, root / STORE.parts[0])
+        return Store(root / STORE, root / STORE.parts[0], is_renewed=self.is_renewed)
 
     @property
     def drawing(self) -> Draw:

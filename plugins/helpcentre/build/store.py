@@ -200,11 +200,13 @@ class Store:
     Args:
         folder: made when the first entry is.
         own: the uppermost of the folders above whose name is the store's too; the folder itself if left out.
+        is_renewed: whether nothing that it has is taken, and all is made anew.
     """
 
-    def __init__(self, folder: Path, own: Path | None = None) -> None:
+    def __init__(self, folder: Path, own: Path | None = None, *, is_renewed: bool = False) -> None:
         self.folder = folder
         self._own = own or folder
+        self._is_renewed = is_renewed
 
     def find(self, keys: Iterable[str], read: Read = Path.read_bytes) -> dict[str, Artefact]:
         """The entries that there are of these keys, made of data files as they are now.
@@ -215,7 +217,7 @@ class Store:
             keys: of orders.
             read: how a data file of the package is read.
         """
-        if not self.folder.is_dir():
+        if self._is_renewed or not self.folder.is_dir():
             return {}
         now = _DataDigests(read)
         found: dict[str, _Entry] = {}
@@ -233,6 +235,8 @@ class Store:
         data = _DataDigests().of(made.data)
         target = self._folder(key, data)
         make_folder(target.parent, self._own)
+        if self._is_renewed:
+            self._discard(target)
         unfinished = target.with_name(_UNFINISHED + secrets.token_hex(8))
         unfinished.mkdir()
         try:

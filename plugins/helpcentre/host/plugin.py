@@ -92,6 +92,7 @@ class HelpCentrePlugin(BasePlugin[CoreOptions]):  # type: ignore[no-untyped-call
     def __init__(self) -> None:
         self.serving = False
         self.derive = Derive.MAKE
+        self.is_renewed = False
         self.progress: Callable[[str, int, int], None] | None = None
         self.only: tuple[str, frozenset[str] | None] | None = None
         self.pipeline: Pipeline | None = None
@@ -274,6 +275,7 @@ class HelpCentrePlugin(BasePlugin[CoreOptions]):  # type: ignore[no-untyped-call
         self._last_good_contact = pipeline.build.site.contact or self._last_good_contact
         build = pipeline.build
         build.derive, build.progress, build.only = self.derive, self.progress, self.only
+        build.is_renewed = self.is_renewed
         read(pipeline)
         return pipeline
 

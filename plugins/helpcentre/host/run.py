@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from helpcentre.build.command import ConfiguredSite, StopError
+from helpcentre.build.command import ConfiguredSite, ProblemsError, StopError, echo
 from helpcentre.language.words import Words, words_folders
 from helpcentre.problem import Level
 
@@ -81,7 +81,7 @@ def built_site(
         prepare: is called with the plugin before the build starts.
     """
     from mkdocs.commands.build import build  # noqa: PLC0415
-    from mkdocs.exceptions import MkDocsException  # noqa: PLC0415
+    from mkdocs.exceptions import Abort, MkDocsException  # noqa: PLC0415
 
     config = load(config_file, words, site_dir=str(folder), strict=True)
     plugin = plugin_of(config, config_file, words)
@@ -96,8 +96,11 @@ def built_site(
     except MkDocsException as error:
         if also_said:
             also_said(plugin, words)
+        if not plugin.problems:
+            raise StopError(f"{error}\n{failed}".strip()) from None
         # MkDocs has logged what is wrong; its own last words add nothing to Problems.
-        raise StopError(failed if plugin.problems else f"{error}\n{failed}".strip()) from None
+        is_unforeseen = any(problem.trace for problem in plugin.problems) or isinstance(error, Abort)
+        raise (StopError if is_unforeseen else ProblemsError)(failed) from None
     return plugin, config
 
 
@@ -160,7 +163,7 @@ def _said(words: Words, on_terminal: bool) -> Iterator[Callable[[str, int, int],
     class Said(logging.Handler):
         def emit(self, record: logging.LogRecord) -> None:
             clear()
-            click.echo(record.getMessage().rstrip(), err=True)
+            echo(record.getMessage().rstrip(), err=True)
 
     last = ""
 
