@@ -15,6 +15,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from helpcentre.contact.model import Channel, ContactConfig
 from helpcentre.contact.tags import channel_name
@@ -63,7 +64,7 @@ def find_dependent(
     if not awaited:
         return
     words = Words(language)
-    finder = _Finder(config, words, search_language.load(language))
+    finder = _finder(config, words)
     urgent = config.urgent.channel if config.urgent else None
     for line, sentence in _sentences(body):
         tagged = {urgent if name == "urgent" else name for name in _TAG.findall(sentence)}
@@ -79,6 +80,11 @@ def find_dependent(
                 },
                 Level.WARNING,
             )
+
+
+@lru_cache(maxsize=4)  # asked for with every article
+def _finder(config: ContactConfig, words: Words) -> _Finder:
+    return _Finder(config, words, search_language.load(words.language))
 
 
 def _sentences(body: str) -> Iterator[tuple[int, str]]:

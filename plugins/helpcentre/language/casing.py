@@ -6,6 +6,8 @@ Python's own methods know no language: "i".upper() gives "I", and "İ".lower() g
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 DOTTED = frozenset({"az", "tr"})
 _DOT = "\N{COMBINING DOT ABOVE}"  # some systems write İ as I and this
 
@@ -18,6 +20,7 @@ def upper(text: str, language: str) -> str:
     return text.upper()
 
 
+@lru_cache(1 << 16)  # a site is written with some thousand words, each asked for by several checks
 def lower(text: str, language: str) -> str:
     """The text in small letters as the language writes them; never a combining dot."""
     text = text.replace(f"I{_DOT}", "İ").replace(f"i{_DOT}", "i")

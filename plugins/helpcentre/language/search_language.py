@@ -125,6 +125,8 @@ class SearchLanguage:
         for *forms, root in (entry.split("=") for entry in rules["roots"].split()):
             self._roots |= dict.fromkeys([*forms, root], root)
         self._finals: list[list[str]] = [pair.split("=") for pair in rules["finals"].split()]
+        self._joint = re.compile(joint)
+        self._folded: dict[str, str] = {}
         self._stems: dict[str, str] = {}
 
     # --- Words --------------------------------------------------------------------------------------------
@@ -134,6 +136,12 @@ class SearchLanguage:
         return self._run.sub(lambda match: self._fold(match[0]), text)
 
     def _fold(self, run: str) -> str:
+        folded = self._folded.get(run)
+        if folded is None:
+            folded = self._folded[run] = self._fold_anew(run)
+        return folded
+
+    def _fold_anew(self, run: str) -> str:
         plain = run if run.isascii() else unicodedata.normalize("NFC", run)
         folded = plain.lower() if plain.isascii() else plain.translate(self._folding)
         return self._falling_h.sub("", folded)
@@ -144,6 +152,10 @@ class SearchLanguage:
         """
         found = []
         for compound in self._compound.finditer(text):
+            if not self._joint.search(compound[0]):  # as nearly all
+                if folded := self._fold(compound[0]):
+                    found.append(Word(folded, compound[0], *compound.span()))
+                continue
             parts = [
                 (folded, run.start() + compound.start(), run.end() + compound.start())
                 for run in self._run.finditer(compound[0])

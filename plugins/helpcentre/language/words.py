@@ -43,14 +43,21 @@ class Words:
     def __init__(self, language: str) -> None:
         self.language = language
         paths = [folder / f"{language}.yml" for folder in words_folders()]
-        files = [(path, path.stat().st_mtime_ns) for path in paths if path.is_file()]
-        self._texts, self._files = _flat_words(tuple(files))
+        self._version = tuple((path, path.stat().st_mtime_ns) for path in paths if path.is_file())
+        self._texts, self._files = _flat_words(self._version)
 
     def __call__(self, key: str, /, **values: object) -> str:
         """The words for a key, its `{names}` filled with the values."""
         text = self._texts[key]
         note([self._files[key]])
         return text.format(**values) if values else text
+
+    def __eq__(self, other: object) -> bool:
+        """Whether they say the same: words are what something may be kept for."""
+        return isinstance(other, Words) and other._version == self._version
+
+    def __hash__(self) -> int:
+        return hash(self._version)
 
     def __contains__(self, key: str) -> bool:
         return key in self._texts

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
 
 from helpcentre.article.reader import HeadingLine
 
@@ -59,6 +60,11 @@ class MarkdownSource:
     front_matter: str | None
     body: str
     body_line: int
+
+    @cached_property
+    def links(self) -> tuple[SourceLink, ...]:
+        """Every link and picture, in reading order: several parts go through them."""
+        return tuple(_links(self))
 
 
 @dataclass(frozen=True)
@@ -160,8 +166,12 @@ def _may_be_underlined(line: str) -> bool:
     return bool(line.strip()) and not line.startswith(("    ", "\t", "#"))
 
 
-def links(source: MarkdownSource) -> Iterator[SourceLink]:
+def links(source: MarkdownSource) -> tuple[SourceLink, ...]:
     """Every link and picture that an article writes, in reading order."""
+    return source.links
+
+
+def _links(source: MarkdownSource) -> Iterator[SourceLink]:
     for number, line in prose_lines(source):
         shown = _CODE_SPAN.sub("", line)
         if match := _REFERENCE.match(shown):

@@ -41,10 +41,12 @@ def letter_problems(prose: Prose, language: str) -> Iterator[Problem]:
     for passage in prose.passages:
         is_clean = suspicious.isdisjoint(passage.text) and not _IN_PARTS.search(passage.text)
         for match in _WORD.finditer(passage.text):
-            place = _place(prose, passage, match.start(), match[0])
             if not is_clean:
+                place = _place(prose, passage, match.start(), match[0])
                 yield from _wrong_letters(match[0], place, rules)
-            yield from _informal(match[0], place, rules, language)
+            if _is_informal(match[0], rules, language):
+                place = _place(prose, passage, match.start(), match[0])
+                yield Problem(place, "wording.informal", {"word": match[0]})
         yield from _ordinals(prose, passage, rules)
         yield from _unjoined(prose, passage, rules, language)
 
@@ -77,10 +79,9 @@ def _look_alikes() -> dict[str, str]:
     return letters
 
 
-def _informal(word: str, place: Place, rules: Rules, language: str) -> Iterator[Problem]:
+def _is_informal(word: str, rules: Rules, language: str) -> bool:
     lowered = casing.lower(word, language)
-    if lowered in rules.informal.words or lowered.endswith(rules.informal.endings):
-        yield Problem(place, "wording.informal", {"word": word})
+    return lowered in rules.informal.words or lowered.endswith(rules.informal.endings)
 
 
 def _ordinals(prose: Prose, passage: Passage, rules: Rules) -> Iterator[Problem]:
@@ -120,6 +121,8 @@ def _unjoined(prose: Prose, passage: Passage, rules: Rules, language: str) -> It
     found = [(m, m[1], m[2]) for m in _AFTER_DIGITS.finditer(text) if not m[2].endswith(ordinals)]
     found += [(m, m[1], m[2]) for m in _AFTER_SPACE.finditer(text) if not m[2].endswith(ordinals)]
     for match in _AFTER_CAPITALS.finditer(text):
+        if not match[0][:2].isupper():
+            continue
         capitals = len(list(takewhile(str.isupper, match[0])))
         if capitals > 1 and match[0][capitals:].islower():
             found.append((match, match[0][:capitals], match[0][capitals:]))

@@ -75,15 +75,16 @@ def _count(proses: Sequence[Prose], language: str) -> tuple[dict[str, _Seen], di
         for passage in prose.passages:
             for match in _WORD.finditer(unquoted(passage.text)):
                 lowered = casing.lower(match[0], language)
-                place = Place(prose.file, passage.line(match.start()), match[0])
                 spellings = [(whole, lowered)] if len(lowered) >= MIN_LETTERS else []
                 if len(lowered) > STEM_LETTERS:
                     spellings.append((stems, lowered[:STEM_LETTERS]))
                 for seen, spelling in spellings:
-                    seen[spelling].count += 1
-                    seen[spelling].forms[match[0]] += 1
-                    if seen[spelling].count <= RARE:
-                        seen[spelling].places.append((match[0], place))
+                    same = seen[spelling]
+                    same.count += 1
+                    same.forms[match[0]] += 1
+                    if same.count <= RARE:
+                        place = Place(prose.file, passage.line(match.start()), match[0])
+                        same.places.append((match[0], place))
     return whole, stems
 
 
