@@ -28,8 +28,6 @@ from helpcentre.language.words import Words, languages
 from helpcentre.problem import Level, Place, Problem, in_reading_order
 
 if TYPE_CHECKING:
-    from mkdocs.config.defaults import MkDocsConfig
-
     from helpcentre.host.plugin import HelpCentrePlugin
 
 
@@ -140,7 +138,7 @@ def _build(config_file: Path, words: Words) -> None:
     if outcome is not Recovery.NOTHING:
         click.echo(words(f"cli.recovery.{outcome.value}"), err=True)
     with staging_directory(site_dir) as staging:
-        plugin, _ = built_site(config_file, staging, words, words("cli.failed"))
+        plugin = built_site(config_file, staging, words, words("cli.failed"))
         publish(staging, site_dir)
     pages = plugin.page_count
     seconds = f"{time.monotonic() - started:.1f}"
@@ -148,17 +146,17 @@ def _build(config_file: Path, words: Words) -> None:
     warnings = len(_warnings(plugin))
     if warnings:
         click.echo(words("cli.warnings", count=warnings))
-    waiting = len(_release_problems(plugin, load(config_file, words), date.min))
+    waiting = len(_release_problems(plugin, date.min))
     if waiting:
         click.echo(words("cli.owner", count=waiting))
 
 
 def _check(config_file: Path, words: Words, today: date, *, release: bool, figures: bool) -> None:
     with tempfile.TemporaryDirectory(prefix="helpcentre-check-") as folder:
-        plugin, config = built_site(
+        plugin = built_site(
             config_file, Path(folder), words, "", also_said=_say_warnings, prepare=_derives_nothing
         )
-    waiting = _release_problems(plugin, config, today)
+    waiting = _release_problems(plugin, today)
     if release and waiting:
         for problem in waiting:
             click.echo(problem.text(words) + "\n", err=True)
@@ -229,16 +227,14 @@ def _message_language(arguments: Sequence[str]) -> str:
     return chosen if chosen in languages() else "az"
 
 
-def _release_problems(plugin: HelpCentrePlugin, config: MkDocsConfig, today: date) -> list[Problem]:
+def _release_problems(plugin: HelpCentrePlugin, today: date) -> list[Problem]:
     from helpcentre.build.release import release_problems  # noqa: PLC0415
 
     if plugin.pipeline is None:
         return []
     noted = [problem for problem in plugin.problems if problem.level is Level.RELEASE]
-    name = Path(config.config_file_path).name
-    found = release_problems(
-        plugin.pipeline.build.site, config.site_url or "", today, plugin.config.messages, name
-    )
+    site, settings = plugin.pipeline.build.site, plugin.pipeline.build.settings
+    found = release_problems(site, settings.site_url, today, plugin.config.messages, settings.file)
     return in_reading_order([*noted, *found])
 
 

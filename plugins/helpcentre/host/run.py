@@ -69,7 +69,7 @@ def built_site(
     *,
     also_said: Callable[[HelpCentrePlugin, Words], None] | None = None,
     prepare: Callable[[HelpCentrePlugin], None] | None = None,
-) -> tuple[HelpCentrePlugin, MkDocsConfig]:
+) -> HelpCentrePlugin:
     """Builds into a folder; ends the program with every Problem when the site has any.
 
     Args:
@@ -98,7 +98,7 @@ def built_site(
             also_said(plugin, words)
         # MkDocs has logged what is wrong; its own last words add nothing to Problems.
         raise StopError(failed if plugin.problems else f"{error}\n{failed}".strip()) from None
-    return plugin, config
+    return plugin
 
 
 def plugin_of(config: MkDocsConfig, config_file: Path, words: Words) -> HelpCentrePlugin:
