@@ -11,6 +11,7 @@ from typing import Any
 from contact_facts import ROOT, our_config, our_placeholders
 from helpcentre.article.model import Article, Kind
 from helpcentre.article.reader import read_blocks
+from helpcentre.build.pipeline import whole_front_matter
 from helpcentre.contact.cards import channel_cards
 from helpcentre.features.guide.guide import Guide, GuideSection
 from helpcentre.language.words import Words
@@ -69,7 +70,9 @@ def our_articles() -> tuple[Article, ...]:
     sections = tuple(
         sorted({path.parts[1] for path in paths if path.parts[0] == "az" and len(path.parts) == 3})
     )
-    site = Site(("az",), sections, our_config(), our_placeholders(), "docs")
+    site = Site(
+        ("az",), sections, our_config(), our_placeholders(), "docs", front_matter=whole_front_matter()
+    )
     site.read_articles([path.as_posix() for path in paths], docs)
     tags = LanguageSite(site, "az", WORDS).tags("az")
     sources = (site.source("az", key) for key in site.keys("az"))

@@ -69,7 +69,7 @@ def guide(folder: Path) -> Making:
 
 def infographic(folder: Path) -> Making:
     """An infographic."""
-    from helpcentre.features.infographic.infographic import make_infographic
+    from helpcentre.features.infographic.making import make_infographic
     from picture_samples import picture
 
     wanted = picture("Yazın.", "Göndərin.")

@@ -15,6 +15,7 @@ import yaml
 
 from helpcentre.features import FEATURES, feature_classes
 from helpcentre.language.words import Words, _flatten, languages, words_folders
+from helpcentre.source.front_matter import FrontMatter
 
 ROOT = Path(__file__).parent.parent
 PACKAGE = ROOT / "plugins" / "helpcentre"
@@ -35,9 +36,6 @@ MAY_BE_NAMED = {
     ("page/theme/helpcentre/base.html", 'data-md-toggle="search"'): "Material's script asks for it",
     ("page/theme/helpcentre/base.html", '"search": (hc.script'): "Material's name for its worker",
     ("page/theme/helpcentre/header.html", "hc.slots.search"): "a slot, named after its place in the header",
-}
-MAY_KNOW_AN_ADDRESS = {
-    "page/theme/assets/helpcentre/device-check.mjs": "the check itself, for whoever shows its result",
 }
 MAY_KNOW_ITS_PLACE = {
     "package_data.py": "opens all others",
@@ -177,9 +175,7 @@ def test_mkdocs_is_known_to_the_host_only() -> None:
         for module in imports(path)
         if re.match(r"(mkdocs|material|properdocs)(_|\.|$)", module)
     }
-    assert sorted(path for path in found if not path.startswith("host/")) == [
-        "cli/commands.py"  # the type of a configuration, for what it hands on
-    ]
+    assert sorted(path for path in found if not path.startswith("host/")) == []
     assert "host/plugin.py" in found
 
 
@@ -203,7 +199,6 @@ def test_no_file_reaches_into_the_folder_of_a_feature() -> None:
     found = [
         f"{name(path)}:{line}: {text.strip()[:80]}"
         for path in files
-        if name(path) not in MAY_KNOW_AN_ADDRESS
         for line, text in (texts(path) if path.suffix == ".py" else code(path))
         for one, pattern in PATHS.items()
         if one != owner(path) and pattern.search(text)
@@ -230,7 +225,7 @@ def test_the_core_names_no_feature() -> None:
 
 
 def test_modules_import_each_other_in_no_circle() -> None:
-    """Imports as a module is loaded; late ones and those for types have their reasons."""
+    """Imports as a module is loaded, and those for types; late ones have their reasons."""
     known = {
         ".".join(["helpcentre", *path.relative_to(PACKAGE).with_suffix("").parts]): path for path in modules()
     }
@@ -240,13 +235,6 @@ def test_modules_import_each_other_in_no_circle() -> None:
         for path in modules()
         for node in nodes(path)
         if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef)
-        for inner in ast.walk(node)
-    }
-    late |= {
-        id(inner)
-        for path in modules()
-        for node in nodes(path)
-        if isinstance(node, ast.If) and isinstance(node.test, ast.Name) and node.test.id == "TYPE_CHECKING"
         for inner in ast.walk(node)
     }
     graph = {
@@ -292,7 +280,11 @@ def test_every_feature_can_be_switched_off_and_shares_no_name() -> None:
         *(option.name for feature in feature_classes() for option in feature.options),
     ]
     tags = [tag for feature in feature_classes() for tag in feature.tags]
-    for names in (told, tags):
+    keys = [
+        *FrontMatter.model_fields,
+        *(key.name for feature in feature_classes() for key in feature.front_matter),
+    ]
+    for names in (told, tags, keys):
         assert sorted(one for one in set(names) if names.count(one) > 1) == []
 
 

@@ -16,6 +16,7 @@ from typing import Any
 import pytest
 import yaml
 
+from helpcentre.build.pipeline import whole_front_matter
 from helpcentre.language.words import Words
 from helpcentre.problem import Level, Problem, in_reading_order
 from helpcentre.source.content_tree import layout_problems
@@ -178,7 +179,7 @@ def _problems(case: dict[str, Any], folder: Path) -> list[Problem]:
     paths = [file.relative_to(docs).as_posix() for file in docs.rglob("*") if file.is_file()]
     languages = tuple(case.get("languages", ["az"]))
     sections = tuple(case.get("sections", ["account", "support"]))
-    site = Site(languages, sections, None, Placeholders(), docs.name)
+    site = Site(languages, sections, None, Placeholders(), docs.name, front_matter=whole_front_matter())
     site.read_articles(paths, docs)
     problems = list(layout_problems(paths, languages, sections, docs.name))
     for language in languages:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from html import escape
 
 from helpcentre.article.model import Article
+from helpcentre.build.pipeline import whole_front_matter
 from helpcentre.contact.cards import ChannelCard, channel_cards
 from helpcentre.features.guide.guide import GuideSection
 from helpcentre.features.guide.publishing import KINDS, GuideSite, Publication, publications
@@ -59,7 +60,9 @@ def ours() -> Iterator[Sample]:
     paths = [path.relative_to(docs) for path in sorted(docs.rglob("*")) if path.is_file()]
     own = (path.parts for path in paths if path.parts[0] == LANGUAGE and len(path.parts) == 3)
     sections = tuple(sorted({parts[1] for parts in own}))
-    site = Site((LANGUAGE,), sections, our_config(), our_placeholders(), "docs")
+    site = Site(
+        (LANGUAGE,), sections, our_config(), our_placeholders(), "docs", front_matter=whole_front_matter()
+    )
     site.read_articles([path.as_posix() for path in paths], docs)
     tags = LanguageSite(site, LANGUAGE, words).tags(LANGUAGE)
     for key in site.keys(LANGUAGE):

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from timing import measured
 
-from helpcentre.features.guide.guide import make_guide
+from helpcentre.features.guide.making import make_guide
 
 
 def main(file: str) -> None:

@@ -25,13 +25,8 @@ from playwright.sync_api import Page
 from helpcentre.article.model import Article
 from helpcentre.build.store import Store
 from helpcentre.features.infographic.encoding import encoded_page, palette_png
-from helpcentre.features.infographic.infographic import (
-    CARD_SIZE,
-    SIZE,
-    THUMBNAIL_WIDTH,
-    Infographic,
-    drawn_pages,
-)
+from helpcentre.features.infographic.infographic import CARD_SIZE, SIZE, Infographic
+from helpcentre.features.infographic.making import THUMBNAIL_WIDTH, drawn_pages
 from helpcentre.features.infographic.publishing import (
     Infographics,
     InfographicSection,

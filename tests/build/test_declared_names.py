@@ -1,9 +1,10 @@
-"""What features declare by name, the core learns from them: tags (no channel is called so), lists."""
+"""What features declare by name, the core learns from them: tags (no channel is called so), lists, keys."""
 
 from __future__ import annotations
 
 import shutil
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -15,6 +16,9 @@ from helpcentre.build.store import Derive
 from helpcentre.contact.shape import RESERVED
 from helpcentre.features import feature_classes
 from helpcentre.language.words import Words
+from helpcentre.source.article_source import read_article_source
+from helpcentre.source.front_matter import FrontMatterKey, front_matter_model
+from helpcentre.source.validation import Flag
 
 SITE = Path(__file__).parents[1] / "sites" / "two_languages"
 CORE_OPTIONS = {
@@ -26,9 +30,9 @@ CORE_OPTIONS = {
 TAGS = sorted({tag for feature in feature_classes() for tag in feature.tags})
 
 
-def started(root: Path) -> Pipeline:
-    """A site that has been read."""
-    switches = {feature.switch: True for feature in feature_classes() if feature.switch}
+def started(root: Path, off: frozenset[str] = frozenset()) -> Pipeline:
+    """A site that has been read, some of its features switched off."""
+    switches = {feature.switch: feature.switch not in off for feature in feature_classes() if feature.switch}
     others = {option.name: option.default for feature in feature_classes() for option in feature.options}
     settings = Settings(
         root=root,
@@ -83,3 +87,32 @@ def test_a_page_lists_what_a_feature_has_a_list_of(listing: str, tmp_path: Path)
     places = [(str(problem.place), problem.values) for problem in found]
     mistake = ("docs/az/account/reset-password.md:2 · lists", {"found": "guide", "nearest": "guides"})
     assert places == ([mistake] if listing == "guide" else [])
+
+
+KEYS = [key for feature in feature_classes() for key in feature.front_matter]
+
+
+@pytest.mark.parametrize("key", KEYS, ids=lambda key: key.name)
+@pytest.mark.parametrize("is_on", [True, False])
+def test_a_key_of_a_feature_may_stay_where_it_is_switched_off(
+    key: FrontMatterKey[Any], is_on: bool, tmp_path: Path
+) -> None:
+    shutil.copytree(SITE, tmp_path, dirs_exist_ok=True)
+    article = tmp_path / "docs" / "az" / "account" / "reset-password.md"
+    article.write_text(article.read_text("utf-8").replace("---\n", f"---\n{key.name}: [1]\n", 1), "utf-8")
+    off = frozenset() if is_on else frozenset(one.switch for one in feature_classes())
+    pipeline = started(tmp_path, off)
+    source = pipeline.build.site.source("az", "account/reset-password")
+    assert source and {problem.place.key for problem in source.problems} == {key.name}
+
+
+def test_a_made_up_key_is_read_and_told_beside_those_of_the_core() -> None:
+    key = FrontMatterKey[bool]("printed", Flag)
+    model = front_matter_model([key])
+    text = "---\ntitle: A\ndescription: B\nkind: page\nprinted: {}\n---\n\nText.\n"
+    source = read_article_source(text.format("yes").encode(), "az/a/b.md", "docs", model)
+    assert (key.value(source.front_matter), source.problems) == (True, [])
+    wrong = text.format("perhaps").replace("title", "titel").encode()
+    source = read_article_source(wrong, "az/a/b.md", "docs", model)
+    assert {problem.place.key for problem in source.problems} == {"titel", "title", "printed"}
+    assert key.value(source.front_matter) is None

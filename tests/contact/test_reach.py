@@ -73,7 +73,7 @@ def outputs(of: ContactConfig) -> dict[str, str]:
     words = Words("az")
     panel = panel_view(of, words, "az", "support/chat/")
     links = support_links(of, "az", None, page="x", chat_page="support/chat/")
-    report = report_tags(of, words, "az", (), chat_page="x", has_requirements=False)["report_form"]
+    report = report_tags(of, words, "az", (), chat_page="x")["report_form"]
     tiers = tier_link_tags(of, words, "az", (), article=("a/b", Kind.PAGE), chat_page="x/")
     return {
         "cards": repr(channel_cards(of, words, "az")),

@@ -6,7 +6,6 @@ import {
   checkDevice,
   examine,
   factLines,
-  requirementsAddress,
   resultText,
 } from "../../plugins/helpcentre/page/theme/assets/helpcentre/device-check.mjs";
 
@@ -185,6 +184,3 @@ test("the text for support", () => {
   assert.equal(resultText(FACTS, lines, WORDS), "Check\n\nBrowser: Chrome 131\nSystem: Android\nDevice: phone\nLanguage: az\n\nBrowser: fine\nCookies: attention. Allow them.");
 });
 
-test("the requirements lie beside the script", () => {
-  assert.match(String(requirementsAddress("az")), /\/assets\/helpcentre\/device-check\/requirements\.az\.json$/);
-});

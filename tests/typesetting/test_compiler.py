@@ -57,7 +57,8 @@ def test_pages_are_counted() -> None:
 
 def test_nothing_of_the_compiler_is_loaded_until_it_is_needed() -> None:
     script = (
-        "import sys, helpcentre.features.guide.guide; print('typst' in sys.modules or 'segno' in sys.modules)"
+        "import sys, helpcentre.features.guide.making;"
+        " print('typst' in sys.modules or 'segno' in sys.modules)"
     )
     run = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
     assert run.stdout.strip() == "False"

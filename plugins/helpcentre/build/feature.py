@@ -19,6 +19,7 @@ from helpcentre.language.words import Words
 from helpcentre.page.view import Part
 from helpcentre.problem import Problem
 from helpcentre.source.article_source import ArticleSource
+from helpcentre.source.front_matter import FrontMatterKey
 from helpcentre.source.site import LanguageSite
 from helpcentre.source.tags import TagTable
 
@@ -128,6 +129,9 @@ class Feature:
     """Its other options."""
     tags: ClassVar[Sequence[str]] = ()
     """Names of the tags that only it fills; no channel can be called so."""
+    front_matter: ClassVar[Sequence[FrontMatterKey[Any]]] = ()
+    """Keys of front matter that only it reads. Where it is switched off they may stay, and are still checked:
+    a site that does without it for a while need not change its articles."""
     listing: ClassVar[str] = ""
     """What `lists` in front matter calls the list that it puts below a page's text."""
     styles: ClassVar[Sequence[str]] = ()

@@ -42,6 +42,7 @@ from helpcentre.source.content_tree import (
     layout_problems,
     section_name_problems,
 )
+from helpcentre.source.front_matter import FrontMatter, front_matter_model
 from helpcentre.source.links import AnchorLink, linked_file
 from helpcentre.source.markdown import deepest_line, headings, links
 from helpcentre.source.placeholder import Placeholders, read_placeholders
@@ -374,6 +375,7 @@ def start(
         placeholders,
         settings.docs.name,
         settings.template_dirs,
+        whole_front_matter(),
     )
     site.read_articles(paths, settings.docs)
     everything = [*paths, *left_out(paths, settings.docs)]
@@ -394,6 +396,11 @@ def read(pipeline: Pipeline) -> None:
     """Lets every feature read its own files; by then it is known what is done about derived ones."""
     for feature in pipeline.features:
         pipeline.build.problems += feature.read()
+
+
+def whole_front_matter() -> type[FrontMatter]:
+    """All keys that the front matter of articles may have, those of features that are switched off too."""
+    return front_matter_model(key for feature in feature_classes() for key in feature.front_matter)
 
 
 def _is_wanted(feature: type[Feature], settings: Settings) -> bool:

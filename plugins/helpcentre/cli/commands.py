@@ -32,8 +32,6 @@ from helpcentre.language.words import Words, languages
 from helpcentre.problem import Level, Place, Problem, in_reading_order
 
 if TYPE_CHECKING:
-    from mkdocs.config.defaults import MkDocsConfig
-
     from helpcentre.host.plugin import HelpCentrePlugin
 
 
@@ -171,7 +169,7 @@ def _build(config_file: Path, words: Words, asking: Asking | None, *, is_renewed
     with staging_directory(site_dir) as staging:
         with _problems_kept(asking, site_dir):
             prepare = _renews_all if is_renewed else None
-            plugin, _ = built_site(config_file, staging, words, words("cli.failed"), prepare=prepare)
+            plugin = built_site(config_file, staging, words, words("cli.failed"), prepare=prepare)
         publish(staging, site_dir)
     facts = {"folder": shown(site_dir), "pages": plugin.page_count}
     click.echo(words("cli.built", seconds=f"{time.monotonic() - started:.1f}", **facts))
@@ -179,7 +177,7 @@ def _build(config_file: Path, words: Words, asking: Asking | None, *, is_renewed
     warnings = len(_warnings(plugin))
     if warnings:
         echo(words("cli.warnings", count=warnings))
-    waiting = len(_release_problems(plugin, load(config_file, words), date.min))
+    waiting = len(_release_problems(plugin, date.min))
     if waiting:
         echo(words("cli.owner", count=waiting))
     if asking:
@@ -191,18 +189,18 @@ def _check(
 ) -> None:
     site_dir = Path(load(config_file, words).site_dir)
     with tempfile.TemporaryDirectory(prefix="helpcentre-check-") as folder, _problems_kept(asking, site_dir):
-        plugin, config = built_site(
+        plugin = built_site(
             config_file, Path(folder), words, "", also_said=_say_warnings, prepare=_derives_nothing
         )
-        _say_checked(plugin, config, words, today, release=release, figures=figures)
+        _say_checked(plugin, words, today, release=release, figures=figures)
     if asking:
         asking.keep(0, site_dir, SAID, is_made=False)
 
 
 def _say_checked(
-    plugin: HelpCentrePlugin, config: MkDocsConfig, words: Words, today: date, *, release: bool, figures: bool
+    plugin: HelpCentrePlugin, words: Words, today: date, *, release: bool, figures: bool
 ) -> None:
-    waiting = _release_problems(plugin, config, today)
+    waiting = _release_problems(plugin, today)
     if release and waiting:
         for problem in waiting:
             echo(problem.text(words) + "\n", err=True)
@@ -287,16 +285,14 @@ def _message_language(arguments: Sequence[str]) -> str:
     return chosen if chosen in languages() else "az"
 
 
-def _release_problems(plugin: HelpCentrePlugin, config: MkDocsConfig, today: date) -> list[Problem]:
+def _release_problems(plugin: HelpCentrePlugin, today: date) -> list[Problem]:
     from helpcentre.build.release import release_problems  # noqa: PLC0415
 
     if plugin.pipeline is None:
         return []
     noted = [problem for problem in plugin.problems if problem.level is Level.RELEASE]
-    name = Path(config.config_file_path).name
-    found = release_problems(
-        plugin.pipeline.build.site, config.site_url or "", today, plugin.config.messages, name
-    )
+    site, settings = plugin.pipeline.build.site, plugin.pipeline.build.settings
+    found = release_problems(site, settings.site_url, today, plugin.config.messages, settings.file)
     return in_reading_order([*noted, *found])
 
 

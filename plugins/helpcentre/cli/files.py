@@ -45,7 +45,7 @@ def _make(
 
     started = time.monotonic()
     with tempfile.TemporaryDirectory(prefix=f"helpcentre-{kind.name}-") as name:
-        plugin, _ = built_site(config_file, Path(name), words, words(f"{said}.failed"), prepare=prepare)
+        plugin = built_site(config_file, Path(name), words, words(f"{said}.failed"), prepare=prepare)
         feature = plugin.feature(kind.feature)
         keys = feature.keys() if feature else frozenset()
         if feature is None or not (keys or wanted):

@@ -69,7 +69,7 @@ def built_site(
     *,
     also_said: Callable[[HelpCentrePlugin, Words], None] | None = None,
     prepare: Callable[[HelpCentrePlugin], None] | None = None,
-) -> tuple[HelpCentrePlugin, MkDocsConfig]:
+) -> HelpCentrePlugin:
     """Builds into a folder; ends the program with every Problem when the site has any.
 
     Args:
@@ -101,7 +101,7 @@ def built_site(
         # MkDocs has logged what is wrong; its own last words add nothing to Problems.
         is_unforeseen = any(problem.trace for problem in plugin.problems) or isinstance(error, Abort)
         raise (StopError if is_unforeseen else ProblemsError)(failed) from None
-    return plugin, config
+    return plugin
 
 
 def plugin_of(config: MkDocsConfig, config_file: Path, words: Words) -> HelpCentrePlugin:

@@ -5,10 +5,10 @@ Everything comes from Articles and the contact facts; nothing is looked up in th
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
-from typing import Any
+from typing import Any, Protocol, TypeVar
 
 from helpcentre.article.model import Article, plain_text
 from helpcentre.contact.cards import ChannelCard, channel_cards
@@ -417,6 +417,33 @@ def article_links(keys: tuple[str, ...], articles: Mapping[str, Article]) -> tup
         for key in keys
         if (article := articles.get(key))
     )
+
+
+class OfArticle(Protocol):
+    """What is shown of an article."""
+
+    @property
+    def article(self) -> ArticleLink:
+        """The article."""
+
+
+A = TypeVar("A", bound=OfArticle)
+
+
+def in_sections(
+    views: Iterable[A], sections: Iterable[SectionView]
+) -> Iterator[tuple[SectionView, tuple[A, ...]]]:
+    """What is shown of articles by their section, in the order of the menu; only sections that have some.
+
+    Args:
+        views: in any order.
+        sections: all sections.
+    """
+    by_url = {view.article.url: view for view in views}
+    for section in sections:
+        own = tuple(by_url[article.url] for article in section.articles if article.url in by_url)
+        if own:
+            yield section, own
 
 
 def breadcrumbs(site_url: str, view: PageView) -> dict[str, Any] | None:

@@ -124,13 +124,16 @@ class ArticleSource:
         )
 
 
-def read_article_source(content: bytes, path: str, docs: str) -> ArticleSource:
+def read_article_source(
+    content: bytes, path: str, docs: str, model: type[FrontMatter] = FrontMatter
+) -> ArticleSource:
     """Reads an article's file.
 
     Args:
         content: its bytes.
         path: relative to the content folder: `az/account/register.md`.
         docs: name of the content folder, for messages.
+        model: the keys that its front matter may have.
     """
     language, *folders, name = PurePosixPath(path).parts
     file = f"{docs}/{path}"
@@ -143,7 +146,7 @@ def read_article_source(content: bytes, path: str, docs: str) -> ArticleSource:
         problems.append(Problem(Place(file, 1), "article.no_front_matter"))
     elif markdown.front_matter is not None:
         yaml = read_yaml(markdown.front_matter.encode(), file, first_line=2)
-        front_matter, invalid = validate(FrontMatter, yaml)
+        front_matter, invalid = validate(model, yaml)
         problems += [*yaml.problems, *invalid]
         problems += [
             Problem(Place(file, number), "tag.above", {"text": line.strip()[:60]})

@@ -1,13 +1,21 @@
-"""The front matter of an article: what an editor may write above it, and what each key means."""
+"""The front matter of an article: what an editor may write above it, and what each key means.
+
+Keys that only one feature reads are declared by that feature (`FrontMatterKey`). All of them make one model,
+so that everything that is wrong with an article's front matter is told at once.
+"""
 
 from __future__ import annotations
 
-from typing import Annotated
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Annotated, Any, Generic, TypeVar
 
-from pydantic import AfterValidator, Field
+from pydantic import AfterValidator, Field, create_model
 
 from helpcentre.article.model import Audience, Kind
 from helpcentre.source.validation import Day, Entry, Flag, Name, Text, rejected
+
+V = TypeVar("V")
 
 MAX_DESCRIPTION = 170
 """Characters of a description; search engines cut what is longer (about 155 to 170 are shown)."""
@@ -26,21 +34,6 @@ class Group(Entry):
     articles: tuple[Name, ...] = Field(min_length=1)
 
 
-class Video(Entry):
-    """A recording that takes the place of an article's made lesson: a file, or one that others host."""
-
-    file: Name | None = None
-    """Below the content folder: `account/reset-password.mp4`."""
-    url: Name | None = None
-    """Of its page with YouTube or Vimeo."""
-    captions: Name | None = None
-    """WebVTT below the content folder; beside a file, of the same name, when it doesn't say."""
-    transcript: Name | None = None
-    """A text file below the content folder; the words of the captions when it doesn't say."""
-    uploaded: Day | None = None
-    """The day it was published, for search engines."""
-
-
 class FrontMatter(Entry):
     """The keys of an article's front matter."""
 
@@ -54,12 +47,6 @@ class FrontMatter(Entry):
     reviewed: Day | None = None
     urgent: Flag | None = None
     """Whether it is for a moment that can't wait; when it doesn't say, its kind and tags do."""
-    guide: Flag | None = None
-    """Whether the article has PDF guides; when it doesn't say, its kind decides."""
-    feedback: Flag | None = None
-    """Whether readers are asked if the article helped; when it doesn't say, its kind decides."""
-    video: Video | None = None
-    """A recording of the same matter."""
     lists: Text | None = None
     """What the page lists below its text: what a feature has a `listing` for, such as all PDF guides."""
     groups: tuple[Group, ...] = ()
@@ -73,3 +60,30 @@ class FrontMatter(Entry):
     def reviewed_on(self) -> str:
         """ISO date of the last review, empty when there was none."""
         return self.reviewed.isoformat() if self.reviewed else ""
+
+
+@dataclass(frozen=True)
+class FrontMatterKey(Generic[V]):
+    """A key of front matter that a feature declares; no article has to have it.
+
+    Args:
+        name: the key.
+        type: how its value is read: `Flag`, `Name`, or an `Entry` of the feature's own.
+    """
+
+    name: str
+    type: Any
+
+    def value(self, front_matter: FrontMatter | None) -> V | None:
+        """What an article says; None when it says nothing, or its front matter is not valid."""
+        return getattr(front_matter, self.name, None)
+
+
+def front_matter_model(keys: Iterable[FrontMatterKey[Any]]) -> type[FrontMatter]:
+    """The keys of an article's front matter, those of features among them.
+
+    Args:
+        keys: what the features declare, no name twice.
+    """
+    declared: dict[str, Any] = {key.name: (key.type | None, None) for key in keys}
+    return create_model("FrontMatter", __base__=FrontMatter, **declared)

@@ -23,6 +23,7 @@ from helpcentre.page.picture_files import PictureFiles
 from helpcentre.problem import Level, Place, Problem, nearest
 from helpcentre.source.article_source import ArticleSource, read_article_source, unread_source
 from helpcentre.source.content_tree import SectionOrder, hub_problems, section_order
+from helpcentre.source.front_matter import FrontMatter
 from helpcentre.source.links import (
     AnchorLink,
     LinkedFiles,
@@ -50,6 +51,7 @@ class Site:
         placeholders: what only the owner knows.
         docs: name of the content folder, for messages.
         template_dirs: the organisation's own templates, looked at before the package's.
+        front_matter: the keys that the front matter of articles may have.
         articles: every article's file by language and key.
         assets: every other file, by its path below the content folder.
         open_placeholders: each use, in an article, of a fact that the owner has not given yet.
@@ -61,6 +63,7 @@ class Site:
     placeholders: Placeholders
     docs: str
     template_dirs: tuple[Path, ...] = ()
+    front_matter: type[FrontMatter] = FrontMatter
     articles: dict[str, dict[str, ArticleSource]] = field(default_factory=dict)
     assets: frozenset[str] = frozenset()
     open_placeholders: list[PlaceholderUse] = field(default_factory=list)
@@ -77,7 +80,8 @@ class Site:
             language = path.partition("/")[0]
             if language in self.languages and path.endswith(".md"):
                 try:
-                    source = read_article_source((docs / path).read_bytes(), path, docs.name)
+                    content = (docs / path).read_bytes()
+                    source = read_article_source(content, path, docs.name, self.front_matter)
                 except Exception as error:  # whatever it is, the other articles are worth a look
                     problem = failure(error, Place(f"{docs.name}/{path}"))
                     source = unread_source(path, docs.name, problem)
@@ -268,10 +272,15 @@ class LanguageSite:
     pictures: PictureFiles = field(default_factory=lambda: PictureFiles(Path()))
     _tags: dict[str, TagTable] = field(default_factory=dict)
 
+    def front_matter(self, article: Article) -> FrontMatter | None:
+        """The front matter of an article, in the language of its text."""
+        source = self.site.source(article.language, article.key)
+        return source.front_matter if source else None
+
     def listed(self, article: Article) -> str:
         """What an article's page lists below its text, as its front matter says; empty for nothing."""
-        source = self.site.source(article.language, article.key)
-        return (source.front_matter.lists if source and source.front_matter else None) or ""
+        front_matter = self.front_matter(article)
+        return (front_matter.lists if front_matter else None) or ""
 
     def tags(self, language: str) -> TagTable:
         """The tags of an article whose text is in a language; none while the contact facts are not valid."""

@@ -40,8 +40,9 @@ from helpcentre.article.model import (
 )
 from helpcentre.build.keys import digest_of
 from helpcentre.features.guide.document import QR_CODE, document_files
-from helpcentre.features.guide.guide import Guide, Made, edition, make_guide
+from helpcentre.features.guide.guide import Guide, edition
 from helpcentre.features.guide.links import picture_addresses
+from helpcentre.features.guide.making import Made, make_guide
 from helpcentre.language.line_ends import LONGEST_WHOLE
 from helpcentre.typesetting.fonts import covered
 from pdf_text import letters, pdf_lines, pdf_text, words

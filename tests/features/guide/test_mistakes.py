@@ -14,8 +14,8 @@ import pytest
 import yaml
 
 from guide_articles import WORDS, article, guide
-from helpcentre.features.guide import guide as guide_module
-from helpcentre.features.guide.guide import make_guide
+from helpcentre.features.guide import making as guide_module
+from helpcentre.features.guide.making import make_guide
 from helpcentre.problem import Problem
 from helpcentre.typesetting.compiler import TypesettingError
 

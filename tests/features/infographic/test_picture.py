@@ -19,7 +19,8 @@ from guide_articles import png
 from helpcentre.build.keys import digest_of
 from helpcentre.build.store import Made
 from helpcentre.features.infographic.encoding import COLOURS, PAGE_LIMIT, THUMBNAIL_LIMIT, within
-from helpcentre.features.infographic.infographic import CARD, CARD_SIZE, SIZE, make_infographic
+from helpcentre.features.infographic.infographic import CARD_SIZE, SIZE
+from helpcentre.features.infographic.making import CARD, make_infographic
 from helpcentre.features.infographic.mistakes import MOST_OF_STEP, infographic_problems
 from helpcentre.features.infographic.publishing import infographic_of
 from helpcentre.language.words import Words
@@ -83,7 +84,7 @@ def test_the_same_picture_gives_the_same_bytes_in_another_process(tmp_path: Path
     (tmp_path / "picture").write_bytes(pickle.dumps(wanted))
     script = (
         "import hashlib, pickle, sys\n"
-        "from helpcentre.features.infographic.infographic import make_infographic\n"
+        "from helpcentre.features.infographic.making import make_infographic\n"
         "files = make_infographic(pickle.load(open(sys.argv[1], 'rb'))).files\n"
         "print({name: hashlib.sha256(content).hexdigest() for name, content in sorted(files.items())})"
     )

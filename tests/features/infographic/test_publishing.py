@@ -15,7 +15,7 @@ from guide_articles import article
 from helpcentre.article.model import Kind
 from helpcentre.build.keys import key_of
 from helpcentre.build.store import Derive, Made, Store
-from helpcentre.features.infographic.infographic import make_infographic
+from helpcentre.features.infographic.making import make_infographic
 from helpcentre.features.infographic.publishing import (
     has_infographic,
     infographic_of,

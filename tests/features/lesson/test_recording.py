@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from helpcentre.build.pipeline import whole_front_matter
 from helpcentre.features.lesson import recording
 from helpcentre.features.lesson.hosted import hosted_video
 from helpcentre.features.lesson.recording import Recording, read_recording, recording_poster
@@ -19,7 +20,7 @@ CAPTIONS = "WEBVTT\n\n00:00.000 --> 00:01.500\nGirişi açın.\n"
 
 def article(video: str) -> ArticleSource:
     text = f"---\ntitle: A\ndescription: B\nkind: page\nvideo:\n{video}\n---\n\nMətn.\n"
-    source = read_article_source(text.encode(), "az/account/a.md", "docs")
+    source = read_article_source(text.encode(), "az/account/a.md", "docs", whole_front_matter())
     assert source.problems == []
     return source
 

@@ -94,7 +94,12 @@ def requirements_file(
         "words": words.under("device_check.result"),
     }
     text = json.dumps(facts, ensure_ascii=False, separators=(",", ":"))
-    return {f"assets/helpcentre/device-check/requirements.{language}.json": text + "\n"}
+    return {requirements_address(language): text + "\n"}
+
+
+def requirements_address(language: str) -> str:
+    """The address of the file, relative to the site's root: beside the script of the check."""
+    return f"assets/helpcentre/device-check/requirements.{language}.json"
 
 
 def _browsers(device: Device, requirements: Requirements, words: Words) -> str:

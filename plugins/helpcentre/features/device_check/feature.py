@@ -8,7 +8,11 @@ from typing import Any
 from helpcentre.build.failure import about
 from helpcentre.build.feature import Feature, Mount, Option, TagPage
 from helpcentre.build.state import Build
-from helpcentre.features.device_check.device_check import device_check_tags, requirements_file
+from helpcentre.features.device_check.device_check import (
+    device_check_tags,
+    requirements_address,
+    requirements_file,
+)
 from helpcentre.features.device_check.requirements import (
     Requirements,
     read_requirements,
@@ -35,9 +39,11 @@ class DeviceCheckFeature(Feature):
         self._texts: dict[str, list[tuple[str, int]]] = {}
 
     def offers(self) -> Mapping[str, Callable[..., Any]]:
-        """Whether there is a check, and the texts of requirements.yaml for the check of texts."""
+        """Where what the check goes by is, and the texts of requirements.yaml for the check of texts."""
         return {
-            "checks_devices": lambda: self._requirements is not None,
+            "device_requirements": lambda language: (
+                requirements_address(language) if self._requirements else ""
+            ),
             "texts": lambda language: (
                 self.build.settings.text("requirements"),
                 self._texts.get(language, []),

@@ -17,11 +17,15 @@ from helpcentre.features.feedback.feedback_files import (
 )
 from helpcentre.page.view import Part
 from helpcentre.problem import Problem
+from helpcentre.source.front_matter import FrontMatterKey
 from helpcentre.source.site import HOME, LanguageSite
 from helpcentre.source.tags import TagTable
+from helpcentre.source.validation import Flag
 
 ASKED_OF = (Kind.HOWTO, Kind.TROUBLESHOOTING, Kind.REFERENCE, Kind.FAQ)
 """Kinds whose readers are asked if it helped, where the front matter does not say."""
+FEEDBACK = FrontMatterKey[bool]("feedback", Flag)
+"""Whether readers are asked if an article helped; when it doesn't say, its kind decides."""
 
 
 class FeedbackFeature(Feature):
@@ -31,6 +35,7 @@ class FeedbackFeature(Feature):
     switch = "feedback"
     styles = ("feedback/page.css",)
     tags = (TAG,)
+    front_matter = (FEEDBACK,)
     mounts = (
         Mount("[data-hc-feedback]", "feedback/question.mount.mjs", when="tap"),
         Mount("[data-hc-survey]", "feedback/survey.mount.mjs"),
@@ -82,8 +87,7 @@ class FeedbackFeature(Feature):
 def _is_asked(edition: LanguageSite, article: Article) -> bool:
     if article.kind is Kind.HUB or article.key == HOME:
         return False
-    source = edition.site.source(article.language, article.key)
-    wanted = source.front_matter.feedback if source and source.front_matter else None
+    wanted = FEEDBACK.value(edition.front_matter(article))
     return article.kind in ASKED_OF if wanted is None else wanted
 
 

@@ -5,12 +5,13 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 from datetime import date
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from helpcentre.article.model import Article, Kind
 from helpcentre.article.shape import shape_headings
 from helpcentre.contact.cards import ChannelCard
 from helpcentre.features.guide.form import FORMS
+from helpcentre.features.guide.guide import Guide, GuideSection
 from helpcentre.features.guide.links import label_of, link_target, picture_address
 from helpcentre.language.dates import locale_with_territory, long_date
 from helpcentre.language.hyphenation import hyphenated
@@ -20,9 +21,6 @@ from helpcentre.page.site_address import absolute
 from helpcentre.typesetting.content import ContentWriter, Target, breakable
 from helpcentre.typesetting.picture import Picture, as_printed, read_picture
 from helpcentre.typesetting.qr_code import qr_drawing, shown_address
-
-if TYPE_CHECKING:
-    from helpcentre.features.guide.guide import Guide, GuideSection
 
 TEMPLATES = (
     PACKAGE / "typesetting" / "content.typ",

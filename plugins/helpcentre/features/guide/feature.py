@@ -6,9 +6,9 @@ from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 
 from helpcentre.article.model import Article
-from helpcentre.build.feature import Feature, Option
+from helpcentre.build.deriving import DerivingFeature
+from helpcentre.build.feature import Option
 from helpcentre.build.state import Build
-from helpcentre.build.store import SiteFile
 from helpcentre.contact.cards import channel_cards
 from helpcentre.features.guide.config import GuideConfig
 from helpcentre.features.guide.guide import GuideSection
@@ -24,23 +24,28 @@ from helpcentre.features.guide.publishing import (
 )
 from helpcentre.page.view import Part
 from helpcentre.problem import Problem
+from helpcentre.source.front_matter import FrontMatterKey
 from helpcentre.source.site import HOME, LanguageSite
+from helpcentre.source.validation import Flag
 from helpcentre.typesetting.colours import NEUTRAL, section_colours
 from helpcentre.typesetting.sections import illustration, own_articles
 
+GUIDE = FrontMatterKey[bool]("guide", Flag)
+"""Whether an article has PDF guides; when it doesn't say, its kind decides."""
 
-class GuideFeature(Feature):
+
+class GuideFeature(DerivingFeature[Guides]):
     """Every guide in two forms, and booklets."""
 
     name = "guide"
     switch = "guides"
     options = (Option("booklet", default=""),)
     """The file name, without ending, of the guide with everything; none if empty."""
+    front_matter = (GUIDE,)
     listing = "guides"
 
     def __init__(self, build: Build) -> None:
         super().__init__(build)
-        self._guides: dict[str, Guides] = {}
         self._views: dict[str, Mapping[str, GuideView]] = {}
 
     def read(self) -> Iterable[Problem]:
@@ -54,14 +59,14 @@ class GuideFeature(Feature):
         wanted = {
             key: article
             for key, article in own_articles(edition).items()
-            if has_guide(article.kind, _is_wanted(edition, article))
+            if has_guide(article.kind, GUIDE.value(edition.front_matter(article)))
         }
         orders = list(
             publications(wanted, self._site(edition), settings.text("booklet"), build.wanted(self.name))
         )
         guides = published(orders, build.store, build.telling("cli.guides"), build.derive)
-        self._guides[language] = guides
-        self._views[language] = guide_views(self._guides, edition.articles, edition.words)
+        self.made[language] = guides
+        self._views[language] = guide_views(self.made, edition.articles, edition.words)
         edition.derived |= guides.sources
         yield from guides.problems
 
@@ -73,21 +78,13 @@ class GuideFeature(Feature):
         if article and edition.listed(article) == self.listing:
             language, name = edition.language, self.build.settings.text("booklet")
             view = list_view(
-                self._guides[language],
+                self.made[language],
                 self._views[language],
                 self.build.frames[language].sections,
                 name,
                 edition.words,
             )
             yield "listing", Part("helpcentre/guide/list.html", view)
-
-    def keys(self) -> frozenset[str]:
-        """The articles that have a guide."""
-        return frozenset().union(*(guides.wanted for guides in self._guides.values()))
-
-    def derived(self) -> Mapping[str, SiteFile]:
-        """The PDFs."""
-        return {address: path for guides in self._guides.values() for address, path in guides.sources.items()}
 
     def _site(self, edition: LanguageSite) -> GuideSite:
         site, settings, language = edition.site, self.build.settings, edition.language
@@ -118,11 +115,6 @@ class GuideFeature(Feature):
             home=site.address(HOME, language),
             file=settings.file,
         )
-
-
-def _is_wanted(edition: LanguageSite, article: Article) -> bool | None:
-    source = edition.site.source(article.language, article.key)
-    return source.front_matter.guide if source and source.front_matter else None
 
 
 FEATURE = GuideFeature

@@ -1,7 +1,7 @@
-"""A guide: Articles in, the bytes of a PDF out. It is a view of the same Articles as the pages.
+"""What a guide is made from: a view of the same Articles as the pages.
 
 A `Guide` holds all that its PDF shows, so that its hash names the PDF in a store, and another process can
-make it.
+make it (`making.py`).
 """
 
 from __future__ import annotations
@@ -12,15 +12,7 @@ from typing import Literal
 
 from helpcentre.article.model import Article
 from helpcentre.contact.cards import ChannelCard
-from helpcentre.features.guide.document import document_files
-from helpcentre.features.guide.mistakes import guide_problems, refusal
-from helpcentre.problem import Problem
 from helpcentre.typesetting.colours import NEUTRAL
-from helpcentre.typesetting.compiler import TypesettingError, compile_pdf, page_count
-
-_MAIN = r"""#import "guide.typ": guide
-#guide(json("document.json"), marks: read("document.json").contains(regex("\p{M}")))
-"""
 
 
 @dataclass(frozen=True)
@@ -79,21 +71,6 @@ class Guide:
     summary: str = ""
 
 
-@dataclass(frozen=True)
-class Made:
-    """A guide that was set, or why it could not be.
-
-    Args:
-        pdf: its bytes; empty when there are problems.
-        pages: how many it has.
-        problems: what an editor has to mend first.
-    """
-
-    pdf: bytes
-    pages: int
-    problems: tuple[Problem, ...] = ()
-
-
 def edition(guide: Guide) -> str:
     """The mark that tells one edition from another: six hexadecimal digits of the hash of what is read.
 
@@ -101,19 +78,6 @@ def edition(guide: Guide) -> str:
     words, pictures or contact facts make another edition.
     """
     return hashlib.sha256(repr(_read(guide)).encode()).hexdigest()[:6]
-
-
-def make_guide(guide: Guide) -> Made:
-    """Sets a guide. The same guide gives the same bytes, in every process and on every machine."""
-    problems = guide_problems(guide)
-    if problems:
-        return Made(b"", 0, tuple(problems))
-    files = document_files(guide, edition(guide))
-    try:
-        pdf = compile_pdf(_MAIN, files)
-    except TypesettingError as error:
-        return Made(b"", 0, tuple(refusal(guide, error)))
-    return Made(pdf, page_count(pdf))
 
 
 def _read(guide: Guide) -> tuple[object, ...]:

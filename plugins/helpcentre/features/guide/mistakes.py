@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
 
 from helpcentre.article.model import Article, Block, Image, Paragraph, Section, Text, plain_text
+from helpcentre.features.guide.guide import Guide
 from helpcentre.features.guide.links import picture_address
 from helpcentre.page.picture_files import is_remote
 from helpcentre.problem import Place, Problem, in_reading_order
@@ -13,9 +13,6 @@ from helpcentre.typesetting.compiler import TypesettingError, compile_pdf
 from helpcentre.typesetting.content import all_pictures
 from helpcentre.typesetting.fonts import missing_letters
 from helpcentre.typesetting.picture import MOST_PIXELS, active_part, read_picture
-
-if TYPE_CHECKING:
-    from helpcentre.features.guide.guide import Guide
 
 _PROBE = '#set document(title: "-")\n#set page(width: auto, height: auto)\n#image("{name}", alt: "-")\n'
 

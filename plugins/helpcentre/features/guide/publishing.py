@@ -20,9 +20,10 @@ from babel import Locale
 from babel.numbers import format_decimal
 
 from helpcentre.article.model import Article, Kind
+from helpcentre.build.deriving import Derived, of_articles, same_addresses
 from helpcentre.build.failure import about, guarding
 from helpcentre.build.keys import key_of
-from helpcentre.build.store import Artefact, Derive, Order, Progress, SiteFile, Store, derive
+from helpcentre.build.store import Artefact, Derive, Order, Progress, Store, derive
 from helpcentre.contact.cards import ChannelCard
 from helpcentre.features.guide.guide import Guide, GuideSection, edition
 from helpcentre.features.guide.links import picture_addresses
@@ -31,8 +32,8 @@ from helpcentre.features.guide.mistakes import guide_problems
 from helpcentre.language.dates import cldr_locale, long_date
 from helpcentre.language.slug import slugify
 from helpcentre.language.words import Words
-from helpcentre.page.view import ArticleLink, Download, SectionView, article_links
-from helpcentre.problem import Place, Problem
+from helpcentre.page.view import ArticleLink, Download, SectionView, article_links, in_sections
+from helpcentre.problem import Place
 
 Form = Literal["a4", "phone"]
 FORMS: tuple[Form, ...] = ("a4", "phone")
@@ -161,20 +162,14 @@ class GuideFile:
 
 
 @dataclass
-class Guides:
+class Guides(Derived):
     """The guides of one language.
 
     Args:
-        wanted: keys of the articles that have a guide, whether it is made or not.
         files: the PDFs that there are, by address.
-        sources: where the store keeps each, by address.
-        problems: why others could not be made.
     """
 
-    wanted: frozenset[str] = frozenset()
     files: dict[str, GuideFile] = field(default_factory=dict)
-    sources: dict[str, SiteFile] = field(default_factory=dict)
-    problems: list[Problem] = field(default_factory=list)
 
 
 def has_guide(kind: Kind, wanted: bool | None) -> bool:
@@ -321,7 +316,8 @@ def published(
         what: whether missing ones are made. If not, what an editor has to mend is looked for all the same.
     """
     guides = Guides(frozenset(p.guide.articles[0].key for p in wanted if p.guide.kind == "article"))
-    guides.problems += _same_addresses(wanted)
+    # `refunds-phone.md` beside `refunds.md`
+    guides.problems += same_addresses(((p.place, [p.address]) for p in wanted), "guides.same_address")
     if what is not Derive.LEAVE:
         orders = [Order(key_of(make, p.guide), p.guide, p.place) for p in wanted]
         found, problems = derive(store, orders, make if what is Derive.MAKE else None, progress)
@@ -350,10 +346,7 @@ def guide_views(
         words: of the interface.
     """
     views = {}
-    for key, article in articles.items():
-        own = guides.get(article.language)
-        if own is None or key not in own.wanted:
-            continue
+    for key, article, own in of_articles(guides, articles):
         files = [(form, own.files.get(article_address(article, form))) for form in FORMS]
         views[key] = GuideView(
             article_links((key,), articles)[0],
@@ -375,14 +368,15 @@ def section_views(
         sections: all sections.
         words: of the interface.
     """
-    by_url = {view.article.url: view for view in views.values()}
-    found = []
-    for section in sections:
-        own = tuple(by_url[article.url] for article in section.articles if article.url in by_url)
-        if own:
-            booklet = booklet_view(guides, section.name, words("guides.section"), words)
-            found.append(GuideSectionView(section.title, section.language, own, booklet))
-    return tuple(found)
+    return tuple(
+        GuideSectionView(
+            section.title,
+            section.language,
+            own,
+            booklet_view(guides, section.name, words("guides.section"), words),
+        )
+        for section, own in in_sections(views.values(), sections)
+    )
 
 
 def list_view(
@@ -427,13 +421,3 @@ def _file(publication: Publication, artefact: Artefact) -> GuideFile:
         artefact.files[PDF].size,
         publication.guide.language,
     )
-
-
-def _same_addresses(wanted: Sequence[Publication]) -> Iterator[Problem]:
-    """`tickets-phone.md` beside `tickets.md`: one PDF would be written over the other."""
-    first: dict[str, Publication] = {}
-    for publication in wanted:
-        other = first.setdefault(publication.address, publication)
-        if other is not publication:
-            values = {"address": publication.address, "other": other.place.file}
-            yield Problem(publication.place, "guides.same_address", values)

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from helpcentre.article.model import Article
-from helpcentre.build.feature import Feature, Mount
+from helpcentre.build.deriving import DerivingFeature
+from helpcentre.build.feature import Mount
 from helpcentre.build.state import Build
-from helpcentre.build.store import SiteFile
 from helpcentre.features.infographic.publishing import (
     Infographics,
     InfographicSection,
@@ -29,7 +29,7 @@ from helpcentre.typesetting.sections import illustration, own_articles
 STYLE = "assets/helpcentre/infographic/gallery.css"
 
 
-class InfographicFeature(Feature):
+class InfographicFeature(DerivingFeature[Infographics]):
     """Every how-to with steps has one."""
 
     name = "infographic"
@@ -40,7 +40,6 @@ class InfographicFeature(Feature):
 
     def __init__(self, build: Build) -> None:
         super().__init__(build)
-        self._infographics: dict[str, Infographics] = {}
         self._views: dict[str, Mapping[str, InfographicView]] = {}
 
     def make(self, edition: LanguageSite) -> Iterator[Problem]:
@@ -71,8 +70,8 @@ class InfographicFeature(Feature):
             progress=build.telling("cli.pictures"),
             what=build.derive,
         )
-        self._infographics[language] = made
-        self._views[language] = infographic_views(self._infographics, edition.articles, settings.site_url)
+        self.made[language] = made
+        self._views[language] = infographic_views(self.made, edition.articles, settings.site_url)
         edition.derived |= made.sources
         yield from made.problems
 
@@ -83,22 +82,12 @@ class InfographicFeature(Feature):
         view = self._views[edition.language].get(article.key)
         if view and view.images:
             yield "below_text", Part("helpcentre/infographic/offer.html", view)
-        if card := social_card(self._infographics, article, self.build.settings.site_url):
+        if card := social_card(self.made, article, self.build.settings.site_url):
             yield "social_card", Part("helpcentre/infographic/card.html", card)
         if edition.listed(article) == self.listing:
             sections = self.build.frames[edition.language].sections
             shown = section_views(self._views[edition.language], sections)
             yield "listing", Part("helpcentre/infographic/gallery.html", shown, STYLE)
-
-    def keys(self) -> frozenset[str]:
-        """The articles that have an infographic."""
-        return frozenset().union(*(made.wanted for made in self._infographics.values()))
-
-    def derived(self) -> Mapping[str, SiteFile]:
-        """Their files."""
-        return {
-            address: path for made in self._infographics.values() for address, path in made.sources.items()
-        }
 
 
 FEATURE = InfographicFeature

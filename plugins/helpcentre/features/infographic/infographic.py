@@ -1,38 +1,28 @@
-"""An infographic: the steps of an article in, the bytes of its pictures out.
+"""What an infographic is made from: the steps of an article, and what its pictures show of them.
 
 An `Infographic` holds all that is shown, so that its hash names the files in a store, and another process
-can make them. What the picture says is what the article says, or the `short` text of a step where it has one;
-the letters become outlines, so the same words stand beside it wherever it is shown.
+can make them (`making.py`). What the picture says is what the article says, or the `short` text of a step
+where it has one; the letters become outlines, so the same words stand beside it wherever it is shown.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from contextlib import suppress
 from dataclasses import dataclass, field
-from itertools import pairwise
 from typing import Any
 
 from helpcentre.build.keys import SILENT
-from helpcentre.build.store import Made
-from helpcentre.features.infographic.encoding import encoded_page, palette_png
-from helpcentre.features.infographic.mistakes import infographic_problems, refusal
 from helpcentre.language.words import Words
 from helpcentre.package_data import PACKAGE
-from helpcentre.problem import Problem
-from helpcentre.typesetting.compiler import TypesettingError
-from helpcentre.typesetting.drawing import Brand, DoesNotFitError, Drawing, Drawn, draw, wrappable
+from helpcentre.typesetting.drawing import Brand, Drawing, wrappable
 from helpcentre.typesetting.qr_code import qr_drawing, shown_address
 
 SIZE = (1080, 1350)
 """Of a page of steps, in pixels: 4 to 5, the highest that feeds and messengers show whole."""
 CARD_SIZE = (1200, 630)
 """Of the picture that a shared link shows."""
-THUMBNAIL_WIDTH = 320
 LONGEST_PART = 34
 """Letters of an address between slashes that fit on a line of the card."""
-CARD = "card.png"
-"""The name of the card in the store."""
 _TEMPLATES = PACKAGE / "features" / "infographic" / "template"
 
 
@@ -116,61 +106,8 @@ class Infographic:
         return {"number": step.number, "text": text, "icon": step.icon}
 
 
-def make_infographic(picture: Infographic) -> Made | tuple[Problem, ...]:
-    """Makes the files of an article's pictures: `1.svg`, `1.png`, `1.webp`, `1-thumb.webp`, … and the card.
-
-    The record says which steps each page shows and how large each file is in pixels. The same picture gives
-    the same bytes, in every process and on every machine.
-    """
-    if problems := infographic_problems(picture):
-        return tuple(problems)
-    try:
-        drawing, groups, pages = drawn_pages(picture)
-        thumbs = draw(drawing, scale=THUMBNAIL_WIDTH / SIZE[0], formats=("png",))
-        card = draw(picture.card(), formats=("png",))[0]
-    except TypesettingError as error:
-        return (refusal(picture, error),)
-    files = {CARD: palette_png(card.png)}
-    shown = []
-    for number, (group, page, thumb) in enumerate(zip(groups, pages, thumbs, strict=True), 1):
-        encoded = encoded_page(page.png, thumb.png)
-        files |= {
-            f"{number}.svg": page.svg,
-            f"{number}.png": encoded.png,
-            f"{number}.webp": encoded.webp,
-            f"{number}-thumb.webp": encoded.thumbnail,
-        }
-        shown.append({"steps": [step.number for step in group], "thumbnail": encoded.thumbnail_size})
-    return Made(files, {"pages": shown})
-
-
 def _in_lines(address: str, language: str) -> str:
     """An address that a line may end in only behind a slash, unless a part of it is longer than a line."""
     if max(map(len, address.split("/"))) > LONGEST_PART:
         return wrappable(address, language)
     return address.replace("-", "\N{NON-BREAKING HYPHEN}")
-
-
-def drawn_pages(picture: Infographic) -> tuple[Drawing, list[Sequence[StepText]], tuple[Drawn, ...]]:
-    """The pages of a picture: what is drawn, the steps of each, and each as SVG and PNG.
-
-    There are as few as the steps need; the template says whether they fit, and nothing is ever cut off.
-
-    Raises:
-        TypesettingError: the compiler refused them.
-    """
-    for count in range(1, len(picture.steps)):
-        groups = _groups(picture.steps, count)
-        drawing = picture.drawing(groups)
-        with suppress(DoesNotFitError):
-            return drawing, groups, draw(drawing)
-    groups = _groups(picture.steps, max(1, len(picture.steps)))
-    drawing = picture.drawing(groups)
-    return drawing, groups, draw(drawing)
-
-
-def _groups(steps: Sequence[StepText], count: int) -> list[Sequence[StepText]]:
-    """The steps on so many pages: as evenly as they can be, the first pages with one more."""
-    least, more = divmod(len(steps), count)
-    starts = [number * least + min(number, more) for number in range(count + 1)]
-    return [steps[start:end] for start, end in pairwise(starts)]

@@ -3,14 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
 
+from helpcentre.features.infographic.infographic import Infographic
 from helpcentre.problem import Place, Problem
 from helpcentre.typesetting.compiler import TypesettingError
 from helpcentre.typesetting.fonts import missing_letters
-
-if TYPE_CHECKING:
-    from helpcentre.features.infographic.infographic import Infographic
 
 MOST_OF_STEP = 120
 """Letters of a step: three lines of the smallest size that is read on a phone without zoom. Of the widest

@@ -14,27 +14,21 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any
 
 from helpcentre.article.model import Article, Kind, Step, plain_text
+from helpcentre.build.deriving import Derived, of_articles, same_addresses
 from helpcentre.build.failure import about, guarding
 from helpcentre.build.keys import key_of
-from helpcentre.build.store import Artefact, Derive, Order, Progress, SiteFile, Store, derive
-from helpcentre.features.infographic.infographic import (
-    CARD,
-    CARD_SIZE,
-    SIZE,
-    Infographic,
-    StepText,
-    make_infographic,
-)
+from helpcentre.build.store import Artefact, Derive, Order, Progress, Store, derive
+from helpcentre.features.infographic.infographic import CARD_SIZE, SIZE, Infographic, StepText
+from helpcentre.features.infographic.making import CARD, make_infographic
 from helpcentre.features.infographic.mistakes import infographic_problems
 from helpcentre.language.slug import slugify
 from helpcentre.language.step_icons import step_icons
 from helpcentre.language.words import Words
 from helpcentre.page.site_address import absolute
-from helpcentre.page.view import ArticleLink, Download, SectionView, article_links
-from helpcentre.problem import Place, Problem
+from helpcentre.page.view import ArticleLink, Download, SectionView, article_links, in_sections
+from helpcentre.problem import Place
 from helpcentre.typesetting.drawing import Brand
 from helpcentre.typesetting.picture import active_part, read_picture
 
@@ -146,22 +140,16 @@ class InfographicSection:
 
 
 @dataclass
-class Infographics:
+class Infographics(Derived):
     """The infographics of one language.
 
     Args:
-        wanted: keys of the articles that have one, whether it is made or not.
         images: the pictures that there are, by the article's key.
         cards: addresses of what shared links show, likewise.
-        sources: where the store keeps each file, by its address.
-        problems: why others could not be made.
     """
 
-    wanted: frozenset[str] = frozenset()
     images: dict[str, tuple[InfographicPage, ...]] = field(default_factory=dict)
     cards: dict[str, str] = field(default_factory=dict)
-    sources: dict[str, SiteFile] = field(default_factory=dict)
-    problems: list[Problem] = field(default_factory=list)
 
 
 def has_infographic(article: Article) -> bool:
@@ -234,7 +222,8 @@ def published(
         made = {key: found[order.key] for key, order in orders.items() if order.key in found}
         for key, artefact in made.items():
             _publish(pictures, articles[key], artefact)
-        pictures.problems += _same_addresses(articles, made)
+        claims = ((Place(articles[key].file), _names(articles[key], made[key])) for key in made)
+        pictures.problems += same_addresses(claims, "pictures.same_address")
     if what is not Derive.MAKE:
         for key, picture in wanted.items():
             if key not in made:
@@ -253,14 +242,15 @@ def infographic_views(
         articles: every Article of the language.
         site_url: absolute address of the site's root, ending in `/`.
     """
-    views = {}
-    for key, article in articles.items():
-        own = pictures.get(article.language)
-        if own is not None and key in own.wanted:
-            link = article_links((key,), articles)[0]
-            address = absolute(site_url, article.url)
-            views[key] = InfographicView(link, address, _steps(article), own.images.get(key, ()))
-    return views
+    return {
+        key: InfographicView(
+            article_links((key,), articles)[0],
+            absolute(site_url, article.url),
+            _steps(article),
+            own.images.get(key, ()),
+        )
+        for key, article, own in of_articles(pictures, articles)
+    }
 
 
 def section_views(
@@ -272,13 +262,10 @@ def section_views(
         views: what the pages say of each infographic.
         sections: all sections.
     """
-    by_url = {view.article.url: view for view in views.values()}
-    found = []
-    for section in sections:
-        own = tuple(by_url[article.url] for article in section.articles if article.url in by_url)
-        if own:
-            found.append(InfographicSectionView(section.name, section.title, section.language, own))
-    return tuple(found)
+    return tuple(
+        InfographicSectionView(section.name, section.title, section.language, own)
+        for section, own in in_sections(views.values(), sections)
+    )
 
 
 def social_card(pictures: Mapping[str, Infographics], article: Article, site_url: str) -> SocialCard | None:
@@ -297,10 +284,15 @@ def social_card(pictures: Mapping[str, Infographics], article: Article, site_url
     return SocialCard(absolute(site_url, address), *CARD_SIZE, alt)
 
 
+def _base(article: Article) -> str:
+    """The address of an article's files without what tells them apart, relative to the site's root."""
+    return "/".join(filter(None, (FOLDER, article.language, article.section, article.slug)))
+
+
 def _publish(pictures: Infographics, article: Article, artefact: Artefact) -> None:
     """Adds the files of an article and what is known of them."""
     words, steps = Words(article.language), _steps(article)
-    base = "/".join(filter(None, (FOLDER, article.language, article.section, article.slug)))
+    base = _base(article)
     name = slugify(article.title) or article.slug
     images = []
     for number, page in enumerate(artefact.record["pages"], 1):
@@ -352,14 +344,9 @@ def _text(step: Step) -> str:
     return text.removesuffix(".") if not text.endswith("..") else text
 
 
-def _same_addresses(articles: Mapping[str, Article], made: Mapping[str, Artefact]) -> Iterator[Problem]:
-    """`tickets-2.md` beside `tickets.md` with two pages: one file would be written over the other."""
-    first: dict[str, str] = {}
-    for key, artefact in made.items():
-        names: list[Any] = [key, *(f"{key}-{n}" for n in range(2, len(artefact.record["pages"]) + 1))]
-        for name in (*names, f"{key}-card", f"{key}-thumb"):
-            other = first.setdefault(name, key)
-            if other != key:
-                address = f"{FOLDER}/{articles[key].language}/{name}"
-                values = {"address": address, "other": articles[other].file}
-                yield Problem(Place(articles[key].file), "pictures.same_address", values)
+def _names(article: Article, made: Artefact) -> Iterator[str]:
+    """Addresses of an article's files but for their endings: `refunds-2` may be another article's."""
+    base = _base(article)
+    yield base
+    yield from (f"{base}-{number}" for number in range(2, len(made.record["pages"]) + 1))
+    yield from (f"{base}-{kind}" for kind in ("card", "thumb"))

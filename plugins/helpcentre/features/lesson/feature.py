@@ -6,10 +6,10 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from helpcentre.article.model import Article
+from helpcentre.build.deriving import DerivingFeature
 from helpcentre.build.failure import guarding
-from helpcentre.build.feature import Feature, Option, Policy
+from helpcentre.build.feature import Option, Policy
 from helpcentre.build.state import Build
-from helpcentre.build.store import SiteFile
 from helpcentre.contact.cards import channel_cards
 from helpcentre.features.lesson.publishing import (
     Lessons,
@@ -21,7 +21,7 @@ from helpcentre.features.lesson.publishing import (
     published,
     section_views,
 )
-from helpcentre.features.lesson.video_source import ContentFiles, Source, read_video, used_files
+from helpcentre.features.lesson.video_source import VIDEO, ContentFiles, Source, read_video, used_files
 from helpcentre.page.view import Part
 from helpcentre.problem import Place, Problem
 from helpcentre.source.site import LanguageSite
@@ -31,18 +31,18 @@ from helpcentre.typesetting.sections import illustration, own_articles
 STYLE = "assets/helpcentre/lesson/lesson.css"
 
 
-class LessonFeature(Feature):
+class LessonFeature(DerivingFeature[Lessons]):
     """Every how-to with steps has one; recordings are shown also where none are made (`lessons: false`)."""
 
     name = "lesson"
     switch = "videos"
     options = (Option("lessons", default=True),)
+    front_matter = (VIDEO,)
     listing = "videos"
 
     def __init__(self, build: Build) -> None:
         super().__init__(build)
         self._recordings: dict[str, dict[str, Source]] = {}
-        self._lessons: dict[str, Lessons] = {}
         self._views: dict[str, Mapping[str, LessonView]] = {}
 
     def read_language(self, edition: LanguageSite) -> Iterator[Problem]:
@@ -86,10 +86,8 @@ class LessonFeature(Feature):
             only=build.wanted(self.name),
         )
         made = published(list(wanted), build.store, build.telling("cli.videos"), build.derive)
-        self._lessons[language] = made
-        self._views[language] = lesson_views(
-            self._lessons, edition.articles, settings.site_url, edition.words
-        )
+        self.made[language] = made
+        self._views[language] = lesson_views(self.made, edition.articles, settings.site_url, edition.words)
         edition.derived |= made.sources
         edition.files |= made.contents
         yield from made.problems
@@ -115,14 +113,6 @@ class LessonFeature(Feature):
         """The host of a video that a tap opens may stand in its page."""
         view = self._views[edition.language].get(article.key) if edition and article else None
         return Policy(frames=(view.origin,)) if view and view.origin else Policy()
-
-    def keys(self) -> frozenset[str]:
-        """The articles that have a video."""
-        return frozenset().union(*(frozenset(made.published) for made in self._lessons.values()))
-
-    def derived(self) -> Mapping[str, SiteFile]:
-        """Their files."""
-        return {address: path for made in self._lessons.values() for address, path in made.sources.items()}
 
 
 FEATURE = LessonFeature

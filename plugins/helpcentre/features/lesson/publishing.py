@@ -17,6 +17,7 @@ from typing import Any
 from babel.numbers import format_decimal
 
 from helpcentre.article.model import Article, Kind
+from helpcentre.build.deriving import Derived, of_articles
 from helpcentre.build.failure import about, guarding
 from helpcentre.build.store import Artefact, Derive, Order, Progress, SiteFile, Store, derive
 from helpcentre.contact.cards import ChannelCard
@@ -38,8 +39,8 @@ from helpcentre.language.dates import cldr_locale
 from helpcentre.language.slug import slugify
 from helpcentre.language.words import Words
 from helpcentre.page.site_address import absolute
-from helpcentre.page.view import ArticleLink, Download, SectionView, article_links
-from helpcentre.problem import Place, Problem
+from helpcentre.page.view import ArticleLink, Download, SectionView, article_links, in_sections
+from helpcentre.problem import Place
 from helpcentre.typesetting.drawing import Brand
 
 FOLDER = "videos"
@@ -154,22 +155,18 @@ class LessonSite:
 
 
 @dataclass
-class Lessons:
+class Lessons(Derived):
     """The videos of one language.
 
     Args:
         published: by the article's key, those whose files are there.
         made: what the store has, by the article's key.
-        sources: where each file of the site is kept, by its address.
         contents: files that are nowhere kept, by their address.
-        problems: why others could not be made.
     """
 
     published: dict[str, Publication] = field(default_factory=dict)
     made: dict[str, Artefact] = field(default_factory=dict)
-    sources: dict[str, SiteFile] = field(default_factory=dict)
     contents: dict[str, bytes] = field(default_factory=dict)
-    problems: list[Problem] = field(default_factory=list)
 
 
 def publications(
@@ -245,6 +242,7 @@ def published(
             article = publication.lesson.article
             with guarding(Place(article.file), lessons.problems):
                 lessons.problems += lesson_problems(article)
+    lessons.wanted = frozenset(lessons.published)
     return lessons
 
 
@@ -276,15 +274,10 @@ def lesson_views(
         site_url: absolute address of the site's root, ending in `/`.
         words: of the interface.
     """
-    views = {}
-    for key, article in articles.items():
-        own = lessons.get(article.language)
-        publication = own.published.get(key) if own else None
-        if own and publication:
-            views[key] = _view(
-                publication, own.made.get(key), article_links((key,), articles)[0], site_url, words
-            )
-    return views
+    return {
+        key: _view(own.published[key], own.made.get(key), article_links((key,), articles)[0], site_url, words)
+        for key, _, own in of_articles(lessons, articles)
+    }
 
 
 def section_views(
@@ -296,16 +289,10 @@ def section_views(
         views: what the pages say of each.
         sections: all sections.
     """
-    by_url = {view.article.url: view for view in views.values()}
-    found = (
-        LessonSectionView(
-            section.title,
-            section.language,
-            tuple(by_url[article.url] for article in section.articles if article.url in by_url),
-        )
-        for section in sections
+    return tuple(
+        LessonSectionView(section.title, section.language, own)
+        for section, own in in_sections(views.values(), sections)
     )
-    return tuple(section for section in found if section.lessons)
 
 
 def length_words(milliseconds: int, words: Words) -> str:

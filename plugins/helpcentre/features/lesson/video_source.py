@@ -1,4 +1,4 @@
-"""The `video:` of an article's front matter: its files looked up and read, its faults said."""
+"""The `video:` of an article's front matter: what it may say; its files looked up and read, faults said."""
 
 from __future__ import annotations
 
@@ -11,9 +11,29 @@ from helpcentre.features.lesson.hosted import Hosted, hosted_video
 from helpcentre.features.lesson.recording import Recording, read_recording, recording_problems
 from helpcentre.problem import Place, Problem, nearest
 from helpcentre.source.article_source import ArticleSource
-from helpcentre.source.front_matter import Video
+from helpcentre.source.front_matter import FrontMatterKey
+from helpcentre.source.validation import Day, Entry, Name
 
 CAPTIONS = ".vtt"
+
+
+class Video(Entry):
+    """A recording that takes the place of an article's made lesson: a file, or one that others host."""
+
+    file: Name | None = None
+    """Below the content folder: `account/reset-password.mp4`."""
+    url: Name | None = None
+    """Of its page with YouTube or Vimeo."""
+    captions: Name | None = None
+    """WebVTT below the content folder; beside a file, of the same name, when it doesn't say."""
+    transcript: Name | None = None
+    """A text file below the content folder; the words of the captions when it doesn't say."""
+    uploaded: Day | None = None
+    """The day it was published, for search engines."""
+
+
+VIDEO = FrontMatterKey[Video]("video", Video)
+"""A recording of the same matter."""
 
 
 @dataclass(frozen=True)
@@ -55,7 +75,7 @@ class ContentFiles:
 
 def used_files(source: ArticleSource) -> Iterator[str]:
     """The files that an article's video is made of; they are published at the video's own address only."""
-    video = source.front_matter.video if source.front_matter else None
+    video = VIDEO.value(source.front_matter)
     if video is None:
         return
     names = (video.file, _captions_name(video), video.transcript)
@@ -72,7 +92,7 @@ def read_video(source: ArticleSource, files: ContentFiles) -> tuple[Source | Non
     Returns:
         None when the article names no video, or has a Problem.
     """
-    video = source.front_matter.video if source.front_matter else None
+    video = VIDEO.value(source.front_matter)
     if video is None:
         return None, []
     reader = _Reader(source, video, files)

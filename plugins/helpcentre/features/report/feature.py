@@ -41,14 +41,16 @@ class ReportFeature(Feature):
 
     def fill(self, page: TagPage) -> TagTable:
         """The form, and how a screen is captured."""
-        chat_page = self.build.ask("chat_page", page.edition.language)
+        language = page.edition.language
+        chat_page = self.build.ask("chat_page", language)
+        requirements = self.build.ask("device_requirements", language)
         return report_tags(
             page.contact,
             page.words,
             page.language,
             page.template_dirs,
             chat_page=page.root + chat_page if chat_page else "",
-            has_requirements=bool(self.build.ask("checks_devices")),
+            requirements=page.root + requirements if requirements else "",
         )
 
     def make(self, edition: LanguageSite) -> Iterator[Problem]:

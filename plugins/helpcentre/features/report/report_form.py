@@ -84,7 +84,7 @@ def report_tags(
     template_dirs: Sequence[Path] = (),
     *,
     chat_page: str,
-    has_requirements: bool = False,
+    requirements: str = "",
 ) -> dict[str, Callable[[], str]]:
     """The tags by name.
 
@@ -94,7 +94,7 @@ def report_tags(
         language: the language that texts of the config are taken in.
         template_dirs: searched for `helpcentre/report/report_form.html` before the package's own.
         chat_page: address of the chat page, relative to the article.
-        has_requirements: whether the site says what browser and device have to be.
+        requirements: address of what browser and device have to be, relative to the article; empty for none.
     """
 
     def form() -> str:
@@ -113,7 +113,7 @@ def report_tags(
                 for tier in config.tiers
             ],
             captures=captures(words),
-            has_requirements=has_requirements,
+            requirements=requirements,
         )
 
     def screen_capture() -> str:

@@ -28,9 +28,6 @@ import { clockError } from "./clock.mjs";
 const NARROWEST = 320; // CSS pixels, to which a page has to fit (WCAG 2.2, 1.4.10)
 const MINUTE = 60_000;
 
-/** Where the requirements in a language are. */
-export const requirementsAddress = (language) => new URL(`device-check/requirements.${language}.json`, import.meta.url);
-
 /**
  * @param {Window} window
  * @returns {Promise<Found>}

@@ -28,7 +28,7 @@ async function look() {
     import("../device-check.mjs"),
     import("../site-data.mjs"),
   ]);
-  const requirements = await dataOf(device.requirementsAddress(language));
+  const requirements = await dataOf(new URL(`requirements.${language}.json`, import.meta.url));
   const [found, more] = await Promise.all([device.examine(window), moreOf(navigator)]);
   const facts = browserFacts(navigator, window, more);
   const { words } = requirements;

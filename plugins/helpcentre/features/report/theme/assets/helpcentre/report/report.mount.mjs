@@ -247,10 +247,11 @@ export async function mount(place) {
     );
   }
 
-  one("check")?.addEventListener("click", async () => {
+  const check = one("check");
+  check?.addEventListener("click", async () => {
     try {
       const { examined } = await import("./device-result.mjs");
-      const result = await examined(facts, language, one("checked"));
+      const result = await examined(facts, new URL(check.dataset.hcCheck, document.baseURI), one("checked"));
       state.facts = [...state.facts.filter(([name]) => name !== "check"), ["check", result]];
       showFacts();
       save();
