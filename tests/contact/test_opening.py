@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import json
-import os
 import random
-import subprocess
 from collections.abc import Iterator
 from datetime import UTC, date, datetime, timedelta
 from functools import cache
@@ -22,38 +20,16 @@ from examples import examples
 from helpcentre.contact.model import ContactConfig
 from helpcentre.contact.opening import (
     Opening,
-    State,
-    holiday_name,
     holidays_known_until,
-    promise_text,
     promises,
-    state_text,
     wall_time,
 )
 from helpcentre.contact.opening_facts import opening_facts, opening_file, zone_changes
 from helpcentre.language.words import Words
-from run import node
+from opening_rules import in_javascript, in_python
 
 CASES = sorted((ROOT / "tests" / "cases" / "hours").glob("*.json"))
-MODULE = ROOT / "plugins/helpcentre/page/theme/assets/helpcentre/contact/opening.mjs"
 DEVICES = ("UTC", "Asia/Baku", "America/Los_Angeles", "Asia/Tokyo", "Pacific/Apia")
-IN_NODE = """
-import { makeOpening } from "%s";
-let input = "";
-for await (const chunk of process.stdin) input += chunk;
-const { facts, channels, subjects, moments } = JSON.parse(input);
-const opening = makeOpening(facts);
-const answers = moments.map((now) => [
-  channels.map((id) => {
-    const state = opening.state(id, now);
-    const { isOpen, always, until, opensAt, holiday } = state ?? {};
-    return [state && [isOpen, always, until, opensAt, holiday], opening.stateText(id, now)];
-  }),
-  subjects.map((subject) => [opening.promise(subject, now), opening.promiseText(subject, now)]),
-]);
-process.stdout.write(JSON.stringify({ answers, zone: new Date(1.8e12).getTimezoneOffset() }));
-"""
-
 # Every kind of week that can be written, the zone to be filled in. The holidays stand around a leap day and
 # the turn of a year, and their review ends before the list does.
 MANY_WEEKS = """
@@ -138,65 +114,6 @@ FIRST, LAST = date(2027, 1, 1), date(2028, 12, 31)
 def worlds() -> dict[str, ContactConfig]:
     """Organisations by name: our own, and every kind of week in zones whose clocks change differently."""
     return {"ours": our_config()} | {zone: config_of(MANY_WEEKS.format(zone=zone)) for zone in ZONES}
-
-
-def ms(moment: datetime) -> int:
-    return round(moment.timestamp() * 1000)
-
-
-def in_python(config: ContactConfig, language: str, moments: list[datetime]) -> list[Any]:
-    opening, words = Opening(config), Words(language)
-
-    def state(id: str, now: datetime) -> list[Any]:
-        found = opening.state(id, now)
-        return [found and facts_of(found, words), state_text(found, now, words)]
-
-    def promise(subject: str, now: datetime) -> list[Any]:
-        found = opening.promise(subject, now)
-        return [found and ms(found), promise_text(found, now, words)]
-
-    return [
-        [
-            [state(channel.id, now) for channel in config.channels],
-            [promise(subject, now) for subject in promises(config)],
-        ]
-        for now in moments
-    ]
-
-
-def facts_of(state: State, words: Words) -> list[Any]:
-    moments = [moment and ms(moment) for moment in (state.until, state.opens_at)]
-    return [state.is_open, state.always, *moments, state.holiday and holiday_name(state.holiday, words)]
-
-
-def in_javascript(
-    config: ContactConfig, language: str, moments: list[datetime], device: str = "UTC"
-) -> list[Any]:
-    """The same in Node, on a device in another time zone."""
-    program = node()
-    assert program, "Node is not there"
-    asked = {
-        "facts": json.loads(opening_file(config, Words(language))),
-        "channels": [channel.id for channel in config.channels],
-        "subjects": list(promises(config)),
-        "moments": [ms(moment) for moment in moments],
-    }
-    done = subprocess.run(
-        [program, "--input-type=module", "--eval", IN_NODE % MODULE.as_uri()],
-        input=json.dumps(asked),
-        capture_output=True,
-        text=True,
-        encoding="utf-8",
-        check=True,
-        env={**os.environ, "TZ": device},
-    )
-    answered = json.loads(done.stdout)
-    ahead = datetime.fromtimestamp(1.8e9, ZoneInfo(device)).utcoffset()
-    assert ahead is not None
-    assert answered["zone"] == -ahead.total_seconds() // 60, "Node did not take the device's zone"
-    answers = answered["answers"]
-    assert isinstance(answers, list)
-    return answers
 
 
 # --- Cases that can be read --------------------------------------------------------------------------------

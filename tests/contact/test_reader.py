@@ -11,9 +11,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from contact_facts import LANGUAGES, config_of, our_config, our_placeholders, unmistakable
+from helpcentre.contact.country import COUNTRIES
 from helpcentre.contact.model import Response
 from helpcentre.contact.reader import holiday_problems, read_contact_config
-from helpcentre.contact.shape import COUNTRIES, read_phone
+from helpcentre.contact.shape import read_phone
 from helpcentre.language.words import Words
 from helpcentre.problem import Level, in_reading_order
 from helpcentre.source.placeholder import read_placeholders

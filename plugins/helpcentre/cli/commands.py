@@ -200,6 +200,10 @@ def _check(
 def _say_checked(
     plugin: HelpCentrePlugin, words: Words, today: date, *, release: bool, figures: bool
 ) -> None:
+    from helpcentre.contact.hours_check import past_exceptions  # noqa: PLC0415
+
+    if plugin.pipeline and plugin.pipeline.build.site.contact:
+        plugin.pipeline.build.problems += past_exceptions(plugin.pipeline.build.site.contact, today)
     waiting = _release_problems(plugin, today)
     if release and waiting:
         for problem in waiting:
@@ -260,18 +264,26 @@ def _say_figures(plugin: HelpCentrePlugin, words: Words) -> None:
 
 
 def _propose_holidays(config_file: Path, years: Sequence[int], words: Words) -> None:
+    from helpcentre.contact.country import countries_of, subdivision_code  # noqa: PLC0415
     from helpcentre.contact.holiday_proposal import propose  # noqa: PLC0415
+    from helpcentre.host.adapter import languages as site_languages  # noqa: PLC0415
     from helpcentre.source.yaml import read_yaml  # noqa: PLC0415
 
     # Only the country is needed: a mistake elsewhere in the site must not keep the proposal back.
-    contact = config_file.parent / plugin_of(load(config_file, words), config_file, words).config.contact
+    config = load(config_file, words)
+    contact = config_file.parent / plugin_of(config, config_file, words).config.contact
     source = read_yaml(contact.read_bytes(), contact.name)
     organisation = source.data.get("organisation") if isinstance(source.data, dict) else None
     country = organisation.get("country") if isinstance(organisation, dict) else None
+    written = organisation.get("subdivision") if isinstance(organisation, dict) else None
+    part = subdivision_code(str(written), str(country)) if written and country else ""
+    if part is None:
+        _stop(words("cli.no_subdivision", file=contact.name, found=written))
     try:
-        proposal = propose(str(country or ""), years, languages())
+        proposal = propose(str(country or ""), years, site_languages(config), part)
     except NotImplementedError:
-        _stop(words("cli.no_country", file=contact.name))
+        example = next(iter(countries_of(site_languages(config))), "US")
+        _stop(words("cli.no_country", file=contact.name, example=example))
     click.echo(proposal, nl=False)
 
 

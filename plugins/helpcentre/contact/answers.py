@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from helpcentre.contact.cards import channel_cards
-from helpcentre.contact.hours import hours_lines
+from helpcentre.contact.hours import exception_lines, hours_lines
 from helpcentre.contact.model import Channel, ContactConfig
 from helpcentre.contact.order import best_first
 from helpcentre.contact.response import response_text
@@ -117,7 +117,10 @@ class _Answers:
             if channel.hours:
                 lines = [line.text() for line in hours_lines(channel.hours, self._words)]
                 lines = [sentence_start(line, self._language) for line in lines]
-                closed = channel.hours.closed_on_holidays
+                # Of one year alone would be out of date one day; whether it is open now is said beside.
+                exceptions = exception_lines(self._config, channel, self._words)
+                lines += [line.text for line in exceptions if line.last is None]
+                closed = self._config.closes_on_holidays(channel)
                 rows.append(self._row(channel, *lines, *([self._closed_on_holidays] if closed else [])))
         return rows
 
@@ -126,7 +129,7 @@ class _Answers:
         rows = []
         for channel in self._channels:
             if channel.hours:
-                closed = channel.hours.closed_on_holidays
+                closed = self._config.closes_on_holidays(channel)
                 hours = [line.text() for line in hours_lines(channel.hours, self._words)]
                 lines = [sentence_start(line, self._language) for line in hours]
                 rows.append(self._row(channel, *([self._closed_on_holidays] if closed else lines)))

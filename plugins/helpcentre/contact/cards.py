@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from helpcentre.contact.hours import hours_and_holidays
+from helpcentre.contact.hours import ExceptionLine, exception_lines, usual_hours
 from helpcentre.contact.model import ContactConfig
 from helpcentre.contact.order import ANYTHING, About, best_first
 from helpcentre.contact.response import response_text
@@ -27,6 +27,7 @@ class ChannelCard:
         has_hours: hours are stated, so that a script can say whether it is open.
         is_always_open: they are 24/7.
         has_response: a response time is stated, so that a script can say when an answer comes.
+        exceptions: seasons and dates with hours of their own; `facts` has only what comes back every year.
     """
 
     id: str
@@ -38,6 +39,7 @@ class ChannelCard:
     has_hours: bool
     is_always_open: bool
     has_response: bool
+    exceptions: tuple[ExceptionLine, ...] = ()
 
 
 def channel_cards(
@@ -53,7 +55,7 @@ def channel_cards(
     """
     cards = []
     for channel in best_first(config, about):
-        hours = sentence_start(hours_and_holidays(channel.hours, words), language) if channel.hours else ""
+        hours = sentence_start(usual_hours(config, channel, words), language)
         response = response_text(channel.response, words) if channel.response else ""
         if response:
             response = words("contact.channels.response", response=response)
@@ -66,8 +68,9 @@ def channel_cards(
                 visible(channel) or "",
                 " · ".join(filter(None, (hours, response))),
                 has_hours=channel.hours is not None,
-                is_always_open=channel.hours is not None and channel.hours.always,
+                is_always_open=channel.hours is not None and channel.hours.never_closes,
                 has_response=channel.response is not None,
+                exceptions=tuple(exception_lines(config, channel, words)),
             )
         )
     return tuple(cards)

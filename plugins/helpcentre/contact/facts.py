@@ -6,11 +6,19 @@ Version 1. Readers may rely on every key below being there; new keys may come, a
 ```
 version          1
 organisation     name, support_name, motto (a text for each language; motto may be null), time_zone (IANA),
-                 country (ISO 3166-1), website (address or null), languages (of the support, codes)
+                 country (ISO 3166-1), subdivision (or null), website (address or null), languages (of the
+                 support, codes)
 channels[]       id, kind (chat, phone, email, telegram, social), name (a text for each language),
                  value (E.164 or short number, address, Telegram name without @, or null), link (or null),
-                 hours (or null):   always, closed_on_holidays, text (for each language),
-                                    intervals[]: days (1 Monday to 7 Sunday), opens, closes (HH:MM), next_day
+                 hours (or null):   always (the week is 24/7), closed_on_holidays, text (for each language),
+                     intervals[]:   days (1 Monday to 7 Sunday), opens, closes (HH:MM), next_day,
+                     by_appointment[]: the same of what is open by appointment alone,
+                     seasons[]:     first, last (YYYY-MM-DD, or MM-DD of every year), reason (or null), text,
+                                    intervals[], by_appointment[] (both empty: closed),
+                     dates[]:       date (YYYY-MM-DD, or MM-DD of every year), reason (or null), text,
+                                    intervals[], by_appointment[] (without days; both empty: closed)
+                 Of two that hold on one day: dates before holidays, holidays before seasons, seasons before
+                 the week; what has its year before what comes every year.
                  response (or null): see below
 urgent           (or null) channel (an id or null), response
 tiers[]          id, name (a text for each language),
@@ -24,11 +32,13 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 from typing import Any
 
-from helpcentre.contact.hours import hours_heading
-from helpcentre.contact.model import DAY, Channel, ContactConfig, Hours, Response, clock
+from helpcentre.contact.hours import date_text, hours_heading, season_text
+from helpcentre.contact.model import Channel, ContactConfig, Response
 from helpcentre.contact.response import response_text
+from helpcentre.contact.schedule import DAY, Times, Week, clock
 from helpcentre.contact.tags import channel_name
 from helpcentre.language.words import Words
 from helpcentre.source.validation import LocalText
@@ -67,21 +77,45 @@ def contact_facts(config: ContactConfig, words: Mapping[str, Words]) -> dict[str
         text = worded(lambda its: response_text(promise, its))
         return {"minutes": promise.minutes, "counted": promise.counted, "text": text}
 
-    def hours(open_at: Hours | None) -> dict[str, Any] | None:
-        if open_at is None:
+    def week(its: Week) -> dict[str, Any]:
+        def listed(*, by_appointment: bool) -> list[dict[str, Any]]:
+            return [
+                {"days": [day + 1 for day in interval.days], **_times((interval.opens, interval.closes))}
+                for interval in its.intervals
+                if interval.by_appointment == by_appointment
+            ]
+
+        return {"intervals": listed(by_appointment=False), "by_appointment": listed(by_appointment=True)}
+
+    def hours(entry: Channel) -> dict[str, Any] | None:
+        schedule = config.schedule(entry)
+        if schedule is None:
             return None
+        open_at = schedule.hours
         return {
             "always": open_at.always,
             "closed_on_holidays": open_at.closed_on_holidays,
             "text": worded(lambda its: hours_heading(open_at, its)),
-            "intervals": [
+            **week(open_at),
+            "seasons": [
                 {
-                    "days": [day + 1 for day in interval.days],
-                    "opens": clock(interval.opens),
-                    "closes": clock(interval.closes),
-                    "next_day": interval.closes > DAY,
+                    "first": season.first.isoformat(),
+                    "last": season.last.isoformat(),
+                    "reason": texts(season.reason),
+                    "text": worded(partial(season_text, season)),
+                    **week(season.week),
                 }
-                for interval in open_at.intervals
+                for season in open_at.seasons
+            ],
+            "dates": [
+                {
+                    "date": special.day.isoformat(),
+                    "reason": texts(special.plan.reason.name if special.plan.reason else None),
+                    "text": worded(partial(date_text, special)),
+                    "intervals": [_times(times) for times in special.plan.open],
+                    "by_appointment": [_times(times) for times in special.plan.by_appointment],
+                }
+                for special in schedule.dates
             ],
         }
 
@@ -92,7 +126,7 @@ def contact_facts(config: ContactConfig, words: Mapping[str, Words]) -> dict[str
             "name": {language: channel_name(entry, its, language) for language, its in words.items()},
             "value": entry.value.text,
             "link": entry.link,
-            "hours": hours(entry.hours),
+            "hours": hours(entry),
             "response": response(entry.response),
         }
 
@@ -105,6 +139,7 @@ def contact_facts(config: ContactConfig, words: Mapping[str, Words]) -> dict[str
             "motto": texts(organisation.motto),
             "time_zone": organisation.time_zone,
             "country": organisation.country,
+            "subdivision": organisation.subdivision or None,
             "website": organisation.website.text if organisation.website else None,
             "languages": list(organisation.languages),
         },
@@ -139,3 +174,8 @@ def contact_facts(config: ContactConfig, words: Mapping[str, Words]) -> dict[str
             ],
         },
     }
+
+
+def _times(times: Times) -> dict[str, Any]:
+    opens, closes = times
+    return {"opens": clock(opens), "closes": clock(closes), "next_day": closes > DAY}

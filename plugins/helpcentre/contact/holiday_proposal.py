@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from helpcentre.contact.country import subdivisions
 from helpcentre.language.casing import lower
 from helpcentre.language.words import Words
 from helpcentre.language.words import languages as languages_with_words
@@ -19,6 +20,8 @@ from helpcentre.language.words import languages as languages_with_words
 # Wrong letters in the package's Azerbaijani names (0.109), each with the right ones. Rewriting by vowel
 # harmony would be wrong for loan words (siyasi, dünyavi), so other suspects are only pointed out.
 SPELLING = {"bayrami": "bayramı"}
+EVERYWHERE = ""
+"""In place of a language: a name that stands for all of them."""
 _SUSPECT = re.compile(r"[aı][^aıoueəiöü\s]+i$")
 
 
@@ -30,14 +33,17 @@ class _Name:
     suspects: tuple[str, ...]
 
 
-def propose(country: str, years: Iterable[int], languages: Sequence[str]) -> str:
+def propose(country: str, years: Iterable[int], languages: Sequence[str], subdivision: str = "") -> str:
     """The holidays of a country as YAML, each with a line, estimated ones marked.
 
     Args:
         country: ISO 3166-1 alpha-2.
         years: calendar years.
-        languages: codes; the comments are in the first one that has words. A language that the package has
-            no names in is said in a comment and left out.
+        languages: of the site; the comments are in the first one that has words. A language that the package
+            has no names in is said in a comment and left out; if it has none of them, names are in the
+            country's own.
+        subdivision: the part of the country, as `country.subdivisions` has it; empty for what is a holiday in
+            all of it.
 
     Returns:
         Lines to stand under `holidays.days`.
@@ -51,18 +57,26 @@ def propose(country: str, years: Iterable[int], languages: Sequence[str]) -> str
     wanted = sorted(set(years))
     written = next((code for code in languages if code in languages_with_words()), "en")
     comments = Words(written)
-    supported = country_holidays(country).supported_languages
-    own = {code: _package_language(code, supported) for code in languages}
-    lines = ["    # " + line for line in comments("contact.proposal.header").splitlines()]
-    lines += [
-        "    # " + comments("contact.proposal.no_language", language=code)
-        for code, name in own.items()
-        if not name
-    ]
+    known = country_holidays(country)
+    own = {code: _package_language(code, known.supported_languages) for code in languages}
+    said = comments("contact.proposal.header").splitlines()
+    parts = subdivisions(country)
+    if subdivision:
+        said.append(comments("contact.proposal.part", subdivision=parts.get(subdivision, subdivision)))
+    elif parts:
+        said.append(comments("contact.proposal.whole", known=", ".join(parts)))
+    if any(own.values()):
+        said += [
+            comments("contact.proposal.no_language", language=code) for code, name in own.items() if not name
+        ]
+    else:
+        said.append(comments("contact.proposal.other_language", language=known.default_language))
+        own = {EVERYWHERE: known.default_language}
+    lines = ["    # " + line for line in said]
     names: dict[date, dict[str, list[_Name]]] = {}
     for code, name in own.items():
         if name:
-            calendar: Any = country_holidays(country, years=wanted, language=name)
+            calendar: Any = country_holidays(country, subdiv=subdivision or None, years=wanted, language=name)
             for day in calendar:
                 names.setdefault(day, {})[code] = [
                     _read(part, code, calendar) for part in calendar.get_list(day)
@@ -74,7 +88,10 @@ def propose(country: str, years: Iterable[int], languages: Sequence[str]) -> str
 
 def _package_language(code: str, supported: Sequence[str]) -> str | None:
     """The package's own name of a language: `en` is `en_US` there."""
-    return next((name for name in supported if name.split("_")[0] == code), None)
+    as_there = code.replace("-", "_")
+    if as_there in supported:
+        return as_there
+    return next((name for name in supported if name.split("_")[0] == as_there.split("_")[0]), None)
 
 
 def _read(text: str, language: str, calendar: Any) -> _Name:
@@ -95,12 +112,14 @@ def _read(text: str, language: str, calendar: Any) -> _Name:
 
 
 def _entry(day: date, names: dict[str, list[_Name]], comments: Words) -> list[str]:
-    texts = ", ".join(f"{code}: {_quoted(_joined(parts, code))}" for code, parts in names.items())
+    by_language = {code: _quoted(_joined(parts, code)) for code, parts in names.items()}
+    texts = ", ".join(f"{code}: {text}" for code, text in by_language.items())
+    name = by_language.get(EVERYWHERE) or f"{{{texts}}}"
     parts = [part for of_language in names.values() for part in of_language]
     estimated = ", estimated: yes" if any(part.estimated for part in parts) else ""
     suspects = sorted({word for part in parts for word in part.suspects})
     lines = ["    # " + comments("contact.proposal.suspect", word=word) for word in suspects]
-    return [*lines, f"    - {{date: {day.isoformat()}, name: {{{texts}}}{estimated}}}"]
+    return [*lines, f"    - {{date: {day.isoformat()}, name: {name}{estimated}}}"]
 
 
 def _joined(parts: Sequence[_Name], language: str) -> str:

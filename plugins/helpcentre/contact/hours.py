@@ -1,4 +1,4 @@
-"""Opening hours and holidays in words, weekday and month names from CLDR."""
+"""Opening hours, their exceptions and holidays in words, weekday and month names from CLDR."""
 
 from __future__ import annotations
 
@@ -9,12 +9,25 @@ from datetime import date, timedelta
 from babel.dates import get_month_names
 from babel.lists import format_list
 
-from helpcentre.contact.model import DAY, Holiday, Hours, clock
+from helpcentre.contact.model import Channel, ContactConfig
+from helpcentre.contact.schedule import (
+    DAY,
+    LEAP_YEAR,
+    DayPlan,
+    Holiday,
+    Reason,
+    Season,
+    SpecialDate,
+    Week,
+    YearDay,
+    clock,
+)
 from helpcentre.language.casing import sentence_start
-from helpcentre.language.dates import cldr_locale, long_date, weekday_name
+from helpcentre.language.dates import cldr_locale, day_of_month, long_date, weekday_name
 from helpcentre.language.words import Words
 
 ALWAYS = "24/7"
+_ALL_DAY_BY_APPOINTMENT = DayPlan(by_appointment=((0, DAY),))
 _RANGE_FROM = 3
 """From how many days in a row a range is written; two are named: `şənbə və bazar`."""
 
@@ -36,43 +49,155 @@ class HoursLine:
         return f"{self.days}, {self.times}" if self.days else self.times
 
 
-def hours_lines(hours: Hours, words: Words) -> list[HoursLine]:
+def hours_lines(week: Week, words: Words) -> list[HoursLine]:
     """The week in words, days with the same times together, in the order of their first day.
 
     Args:
-        hours: of one channel.
+        week: the usual one of a channel, or a season's.
         words: of the language to write in.
     """
-    if hours.always:
+    if week.always:
         return [HoursLine("", ALWAYS)]
-    by_times: dict[tuple[tuple[int, int], ...], list[int]] = {}
+    by_plan: dict[DayPlan, list[int]] = {}
     for weekday in range(7):
-        times = hours.opening_on(weekday)
-        if times:
-            by_times.setdefault(times, []).append(weekday)
-    return [
-        HoursLine(
-            _days(days, words),
-            _list([_interval(opens, closes, words) for opens, closes in times], words.language),
-        )
-        for times, days in by_times.items()
+        plan = week.plan_on(weekday)
+        if plan.open or plan.by_appointment:
+            by_plan.setdefault(plan, []).append(weekday)
+    if [*by_plan.items()] == [(_ALL_DAY_BY_APPOINTMENT, list(range(7)))]:
+        return [HoursLine("", words("contact.by_appointment"))]
+    return [HoursLine(_days(days, words), _times(plan, words)) for plan, days in by_plan.items()]
+
+
+def hours_text(week: Week, words: Words) -> str:
+    """The week within a sentence: `bazar ertəsi–cümə, 09:00–19:00`."""
+    return "; ".join(line.text() for line in hours_lines(week, words))
+
+
+def hours_heading(week: Week, words: Words) -> str:
+    """The week where a sentence or a table cell starts: `Bazar ertəsi–cümə, 09:00–19:00`."""
+    return sentence_start(hours_text(week, words), words.language)
+
+
+def usual_hours(config: ContactConfig, channel: Channel, words: Words) -> str:
+    """What is true in any year, within a sentence: week, yearly seasons, and if holidays are not meant.
+
+    Args:
+        config: the facts.
+        channel: one whose hours may be stated; empty where they are not.
+        words: of the language to write in.
+    """
+    if channel.hours is None:
+        return ""
+    text = "; ".join([hours_text(channel.hours, words), *_yearly_seasons(channel, words)])
+    return words("contact.except_holidays", hours=text) if config.closes_on_holidays(channel) else text
+
+
+def hours_in_sentence(channel: Channel, words: Words) -> str:
+    """The same for the middle of a sentence, where holidays would be too much."""
+    return (
+        "; ".join([hours_text(channel.hours, words), *_yearly_seasons(channel, words)])
+        if channel.hours
+        else ""
+    )
+
+
+def _yearly_seasons(channel: Channel, words: Words) -> list[str]:
+    seasons = channel.hours.seasons if channel.hours else ()
+    return [season_text(season, words) for season in seasons if season.is_yearly]
+
+
+@dataclass(frozen=True)
+class ExceptionLine:
+    """A season or a date with hours of its own.
+
+    Args:
+        text: in words.
+        last: its last day, after which it is of no interest; None for one of every year.
+    """
+
+    text: str
+    last: date | None = None
+
+
+def exception_lines(config: ContactConfig, channel: Channel, words: Words) -> list[ExceptionLine]:
+    """All that is not as in the usual week, holidays aside: seasons as they are written, then dates in order.
+
+    Args:
+        config: the facts.
+        channel: one whose hours may be stated; nothing where they are not.
+        words: of the language to write in.
+    """
+    schedule = config.schedule(channel)
+    if schedule is None:
+        return []
+    lines = [
+        ExceptionLine(season_text(season, words), season.last if isinstance(season.last, date) else None)
+        for season in schedule.hours.seasons
+    ]
+    return lines + [
+        ExceptionLine(date_text(special, words), special.day if isinstance(special.day, date) else None)
+        for special in schedule.dates
     ]
 
 
-def hours_text(hours: Hours, words: Words) -> str:
-    """The week within a sentence: `bazar ertəsi–cümə, 09:00–19:00`."""
-    return "; ".join(line.text() for line in hours_lines(hours, words))
+def all_hours(config: ContactConfig, channel: Channel, words: Words) -> str:
+    """Week and all exceptions but holidays, where a text of its own starts: for files that are kept."""
+    if channel.hours is None:
+        return ""
+    lines = [line.text for line in exception_lines(config, channel, words)]
+    return "; ".join([hours_heading(channel.hours, words), *lines])
 
 
-def hours_and_holidays(hours: Hours, words: Words) -> str:
-    """The week within a sentence, and that holidays are not meant if they are not."""
-    text = hours_text(hours, words)
-    return words("contact.except_holidays", hours=text) if hours.closed_on_holidays else text
+def reason_text(reason: Reason, words: Words) -> str:
+    """Why a day is not as usual; of a holiday, that its date is estimated if it is."""
+    name = reason.name.text(words.language)
+    return words("contact.calendar.estimated", name=name) if reason.estimated else name
 
 
-def hours_heading(hours: Hours, words: Words) -> str:
-    """The week where a sentence or a table cell starts: `Bazar ertəsi–cümə, 09:00–19:00`."""
-    return sentence_start(hours_text(hours, words), words.language)
+def season_text(season: Season, words: Words) -> str:
+    """A season in words: `1 iyun – 31 avqust: bazar ertəsi–cümə, 09:00–15:00`."""
+    hours = hours_text(season.week, words) or words("contact.closed")
+    text = words("contact.exception", when=season_days(season, words), hours=hours)
+    return _with_reason(text, Reason(season.reason) if season.reason else None, words)
+
+
+def season_days(season: Season, words: Words) -> str:
+    """The days of a season in words: `1 iyun – 31 avqust`, with years where it has them."""
+    first, last = season.first, season.last
+    if isinstance(first, date) and isinstance(last, date):
+        return period_text(first, last, words)
+    return " – ".join(dict.fromkeys(day_text(day, words) for day in (first, last)))
+
+
+def day_text(day: date | YearDay, words: Words) -> str:
+    """A date in words, or a day of every year: `24 dekabr`."""
+    if isinstance(day, date):
+        return long_date(day, words.language)
+    return day_of_month(date(LEAP_YEAR, day.month, day.day), words.language)
+
+
+def date_text(special: SpecialDate, words: Words) -> str:
+    """A date with hours of its own in words: `24 dekabr 2026: 09:00–13:00 (bayram axşamı)`."""
+    hours = _times(special.plan, words) or words("contact.closed")
+    text = words("contact.exception", when=day_text(special.day, words), hours=hours)
+    return _with_reason(text, special.plan.reason, words)
+
+
+def _with_reason(text: str, reason: Reason | None, words: Words) -> str:
+    return words("contact.with_reason", text=text, reason=reason_text(reason, words)) if reason else text
+
+
+def _times(plan: DayPlan, words: Words) -> str:
+    """What opens on a day, and what is by appointment."""
+    shown = [_interval(opens, closes, words) for opens, closes in plan.open]
+    if plan.by_appointment == ((0, DAY),):
+        shown.append(words("contact.by_appointment"))
+    else:
+        shown += [
+            words("contact.interval.by_appointment", times=_interval(opens, closes, words))
+            for opens, closes in plan.by_appointment
+        ]
+    return _list(shown, words.language) if shown else ""
 
 
 def _interval(opens: int, closes: int, words: Words) -> str:

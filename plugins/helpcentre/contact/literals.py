@@ -13,8 +13,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
-from helpcentre.contact.model import Channel, ContactConfig, Interval, clock
+from helpcentre.contact.model import Channel, ContactConfig
 from helpcentre.contact.phone import national, numbers_in, significant
+from helpcentre.contact.schedule import Interval, clock
 from helpcentre.problem import Place, Problem
 
 _DASH = r"[-‐‑‒–—−]"

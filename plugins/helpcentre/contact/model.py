@@ -1,39 +1,29 @@
 """The contact facts of an organisation, immutable and without a clock.
 
-`reader.py` makes them from contact_config.yaml. Three rules live here because every output must agree on
-them:
+`reader.py` makes them from contact_config.yaml. What holds on which day is decided in `schedule.py`. One rule
+lives here because every output must agree on it:
 
 - A channel whose address only the owner knows can't be reached, and promises nothing: no state, no clock
   time, no rank, no link, no structured data, no place in an answer (`Channel.is_reachable`, asked by every
   output). What was said of it stays a fact, in the tables of hours and response times and in contact.json.
   Where visitors choose a channel, one quiet line may say what is to come (`ContactConfig.awaited`).
-- A listed interval belongs to the day it opens on. On a holiday nothing opens; an interval that opened the
-  evening before still runs to its end past midnight.
-- Hours that are 24/7 know no holidays; listed hours close on them unless `closed_on_holidays: no`.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cached_property
 from typing import Literal
 from urllib.parse import urlsplit
 
-from helpcentre.problem import Place
+from helpcentre.contact.schedule import DAY, DayPlan, Holidays, Hours, Schedule, SpecialDate, Times
 from helpcentre.source.placeholder import PlaceholderUse
 from helpcentre.source.validation import LocalText
 
 Kind = Literal["chat", "phone", "email", "telegram", "social"]
 Counted = Literal["elapsed", "working"]
 Unit = Literal["minute", "hour", "day"]
-
-DAY = 24 * 60
-"""Minutes of a day."""
-
-
-def clock(minutes: int) -> str:
-    """Minutes from midnight as a clock shows them: 1440 is 24:00, 1560 is 02:00 (the day after)."""
-    return "24:00" if minutes == DAY else f"{minutes // 60 % 24:02}:{minutes % 60:02}"
 
 
 @dataclass(frozen=True)
@@ -49,40 +39,6 @@ class Value:
     text: str | None = None
     placeholder: str | None = None
     wording: LocalText | None = None
-
-
-@dataclass(frozen=True)
-class Interval:
-    """When a channel is open on some weekdays.
-
-    Args:
-        days: weekdays it opens on, 0 for Monday to 6 for Sunday, ascending.
-        opens: minutes from midnight.
-        closes: minutes from the midnight that starts the opening day; over 1440 when it closes the day after.
-    """
-
-    days: tuple[int, ...]
-    opens: int
-    closes: int
-
-
-@dataclass(frozen=True)
-class Hours:
-    """The opening hours of a channel, in the organisation's time zone.
-
-    Args:
-        intervals: as listed; one of all week when `always`.
-        always: 24/7.
-        closed_on_holidays: whether nothing opens on a holiday; false when `always`.
-    """
-
-    intervals: tuple[Interval, ...]
-    always: bool = False
-    closed_on_holidays: bool = True
-
-    def opening_on(self, weekday: int) -> tuple[tuple[int, int], ...]:
-        """What opens on a weekday (0 Monday), as pairs of minutes, earliest first; holidays not asked."""
-        return tuple(sorted((i.opens, i.closes) for i in self.intervals if weekday in i.days))
 
 
 @dataclass(frozen=True)
@@ -227,42 +183,6 @@ class Tier:
 
 
 @dataclass(frozen=True)
-class Holiday:
-    """A day on which listed hours don't open.
-
-    Args:
-        day: the date.
-        name: what is celebrated or remembered.
-        estimated: the date is not official yet.
-    """
-
-    day: date
-    name: LocalText
-    estimated: bool = False
-
-
-@dataclass(frozen=True)
-class Holidays:
-    """The list of holidays and who stands for it.
-
-    Args:
-        days: by date.
-        reviewed_by: who compared the list with the official one, or None.
-        reviewed_until: the last day that was compared, or None.
-        place: where the list stands, for messages.
-    """
-
-    days: tuple[Holiday, ...] = ()
-    reviewed_by: str | None = None
-    reviewed_until: date | None = None
-    place: Place = field(default=Place(""), compare=False)
-
-    def on(self, day: date) -> Holiday | None:
-        """The holiday on a day, if it is one."""
-        return next((holiday for holiday in self.days if holiday.day == day), None)
-
-
-@dataclass(frozen=True)
 class Feedback:
     """Where readers' answers go by themselves.
 
@@ -291,6 +211,8 @@ class Organisation:
         motto: one sentence for visitors.
         time_zone: IANA name; all hours are in it.
         country: ISO 3166-1 alpha-2; national forms of phone numbers are read by it.
+        subdivision: the part of the country whose holidays are proposed, as the package `holidays` calls it
+            (`BY`); empty for the whole country.
         website: its own site, or None when not stated.
         languages: the languages that support answers in; empty when not stated.
     """
@@ -302,6 +224,7 @@ class Organisation:
     country: str
     website: Value | None = None
     languages: tuple[str, ...] = ()
+    subdivision: str = ""
 
 
 @dataclass(frozen=True)
@@ -314,6 +237,7 @@ class ContactConfig:
         urgent: the promise for urgent cases, or None.
         tiers: customers with priority.
         holidays: when listed hours don't open.
+        dates: of the whole organisation, with hours of their own.
         feedback: where readers' answers go by themselves, or None.
         open_placeholders: where the file waits for an answer of the owner.
     """
@@ -322,8 +246,9 @@ class ContactConfig:
     channels: tuple[Channel, ...]
     urgent: Urgent | None = None
     tiers: tuple[Tier, ...] = ()
-    holidays: Holidays = Holidays()
+    holidays: Holidays = field(default_factory=Holidays)
     feedback: Feedback | None = None
+    dates: tuple[SpecialDate, ...] = ()
     open_placeholders: tuple[PlaceholderUse, ...] = field(default=(), compare=False)
 
     @property
@@ -358,11 +283,27 @@ class ContactConfig:
                 return channel
         raise KeyError(id)
 
-    def opening_on(self, channel: Channel, day: date) -> tuple[tuple[int, int], ...]:
-        """What a channel opens on a date, holidays included, as pairs of minutes from that day's midnight.
+    def schedule(self, channel: Channel) -> Schedule | None:
+        """All that decides when a channel is open; None when its hours are not stated."""
+        return self._schedules.get(channel.id)
 
-        Empty on a holiday, and for a channel whose hours are not stated.
+    @cached_property
+    def _schedules(self) -> dict[str, Schedule]:
+        return {c.id: Schedule(c.hours, self.holidays, self.dates) for c in self.channels if c.hours}
+
+    def plan_on(self, channel: Channel, day: date) -> DayPlan:
+        """What a channel does on a date; nothing when its hours are not stated."""
+        schedule = self.schedule(channel)
+        return schedule.plan_on(day) if schedule else DayPlan()
+
+    def opening_on(self, channel: Channel, day: date) -> tuple[Times, ...]:
+        """When a channel opens on a date, exceptions included, as pairs of minutes from that day's midnight.
+
+        Empty when it is closed or by appointment alone, and for a channel whose hours are not stated.
         """
-        if channel.hours is None or (channel.hours.closed_on_holidays and self.holidays.on(day)):
-            return ()
-        return channel.hours.opening_on(day.weekday())
+        return self.plan_on(channel, day).open
+
+    def closes_on_holidays(self, channel: Channel) -> bool:
+        """Whether there is a holiday on which a channel is closed: without a list there is nothing to say."""
+        schedule = self.schedule(channel)
+        return schedule is not None and bool(schedule.holidays_that_close)

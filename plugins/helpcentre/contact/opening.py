@@ -10,6 +10,8 @@ What is known, and for how long:
   beyond the year of the last listed one. Without any list its week is all there is to go by.
 - The clock of the zone is known from `FIRST_DAY` to `LAST_DAY`.
 - What lies beyond is not guessed: no state, no next opening, no promise. The plain hours stand there.
+- What holds on which day is decided by `schedule.py`. What is by appointment is not open: no working time, no
+  next opening; its state says so.
 - A channel that can't be reached (`Channel.is_reachable`) has neither state nor promise.
 
 What a promise means:
@@ -28,12 +30,12 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
-from helpcentre.contact.model import DAY, Channel, ContactConfig, Holiday, Kind, Response, clock
+from helpcentre.contact.hours import reason_text
+from helpcentre.contact.model import Channel, ContactConfig, Kind, Response
+from helpcentre.contact.schedule import DAY, FIRST_DAY, LAST_DAY, Reason, Times, clock
 from helpcentre.language.dates import day_of_month, weekday_name
 from helpcentre.language.words import Words
 
-FIRST_DAY, LAST_DAY = date(2024, 1, 1), date(2037, 12, 31)
-"""The days that zones are described for: the 32-bit tables of tzdata end with 2037 (RFC 8536)."""
 LOOK_AHEAD = 360
 """How far the next change is looked for and a promise reaches, in days: less than a year, so that a day and a
 month say which day is meant."""
@@ -59,14 +61,16 @@ class State:
         always: 24/7.
         until: when it closes; None when it does not or that is not known.
         opens_at: when it opens next; None when it is open or that is not known.
-        holiday: the holiday it is closed for.
+        by_appointment: somebody is there now for those who have arranged it; then it is not open.
+        reason: why it is closed today; None when it is open, or nothing is said.
     """
 
     is_open: bool
     always: bool = False
     until: datetime | None = None
     opens_at: datetime | None = None
-    holiday: Holiday | None = None
+    by_appointment: bool = False
+    reason: Reason | None = None
 
 
 @dataclass(frozen=True)
@@ -138,6 +142,7 @@ class Opening:
         self._zone = ZoneInfo(config.organisation.time_zone)
         self._promises = promises(config)
         self._holidays_until = holidays_known_until(config)
+        self._kept: dict[tuple[str, date], tuple[_Span, ...]] = {}
 
     def state(self, id: str, now: datetime) -> State | None:
         """Whether a channel is open; None when it can't be reached, states no hours, or that is not known.
@@ -149,7 +154,7 @@ class Opening:
         channel = self._config.channel(id)
         if channel.hours is None or not channel.is_reachable:
             return None
-        if channel.hours.always:
+        if channel.hours.never_closes:
             return State(is_open=True, always=True)
         first = next(self._spans(channel, now), None)
         if first and first.opens <= now:
@@ -157,8 +162,12 @@ class Opening:
         today = self._local(now).date()
         if not FIRST_DAY <= today <= self._known_until(channel):
             return None
-        holiday = self._config.holidays.on(today) if channel.hours.closed_on_holidays else None
-        return State(is_open=False, opens_at=self._local(first.opens) if first else None, holiday=holiday)
+        return State(
+            is_open=False,
+            opens_at=self._local(first.opens) if first else None,
+            by_appointment=self._is_by_appointment(channel, now),
+            reason=self._config.plan_on(channel, today).reason,
+        )
 
     def promise(self, subject: str, now: datetime) -> datetime | None:
         """The moment an answer is promised for at the latest, or None when nothing is promised or known.
@@ -210,12 +219,34 @@ class Opening:
         day = max(FIRST_DAY, self._local(now).date() - timedelta(days=1))
         last = self._last_day(channel, now)
         while day <= last:
-            for opening in self._config.opening_on(channel, day):
-                # In UTC: Python compares two times of one zone by their clocks, even across a change.
-                opens, closes = (wall_time(day, part, self._zone).astimezone(UTC) for part in opening)
-                if closes > max(now, opens):  # hours that a change of the clock skips are none
-                    yield _Span(day, opens, closes)
+            for span in self._spans_on(channel, day):
+                if span.closes > now:
+                    yield span
             day += timedelta(days=1)
+
+    def _spans_on(self, channel: Channel, day: date) -> tuple[_Span, ...]:
+        """What opens on a day. Kept: the days that are looked at from one moment are those of the next."""
+        key = (channel.id, day)
+        if key not in self._kept:
+            opening = self._config.opening_on(channel, day)
+            spans = (_Span(day, *self._moments(day, times)) for times in opening)
+            # Hours that a change of the clock skips are none.
+            self._kept[key] = tuple(span for span in spans if span.closes > span.opens)
+        return self._kept[key]
+
+    def _moments(self, day: date, times: Times) -> tuple[datetime, datetime]:
+        # In UTC: Python compares two times of one zone by their clocks, even across a change.
+        opens, closes = (wall_time(day, part, self._zone).astimezone(UTC) for part in times)
+        return opens, closes
+
+    def _is_by_appointment(self, channel: Channel, now: datetime) -> bool:
+        today = self._local(now).date()
+        return any(
+            opens <= now < closes
+            for day in (today - timedelta(days=1), today)
+            for times in self._config.plan_on(channel, day).by_appointment
+            for opens, closes in (self._moments(day, times),)
+        )
 
     def _until(self, channel: Channel, now: datetime, spans: Iterator[_Span]) -> datetime | None:
         """When a channel that is open closes; hours that follow without a break are one."""
@@ -229,11 +260,14 @@ class Opening:
 
     def _after_minutes(self, channel: Channel, minutes: int, now: datetime) -> datetime | None:
         left = timedelta(minutes=minutes)
+        counted = now
         for span in self._spans(channel, now):
-            begins = max(now, span.opens)
+            # A night may run into a date with hours of its own: no minute counts twice.
+            begins = max(counted, span.opens)
             if span.closes - begins >= left:
                 return begins + left
-            left -= span.closes - begins
+            left -= max(span.closes - begins, timedelta())
+            counted = max(counted, span.closes)
         return None
 
     def _after_days(self, channel: Channel, days: int, now: datetime) -> datetime | None:
@@ -269,8 +303,9 @@ def state_text(state: State | None, now: datetime, words: Words) -> str:
     if state is None:
         return ""
     moment = state.until or state.opens_at
-    key = "open" if state.is_open else "holiday" if state.holiday else "closed"
-    values = {"holiday": holiday_name(state.holiday, words)} if state.holiday else {}
+    key = "open" if state.is_open else "holiday" if state.reason else "closed"
+    key = "by_appointment" if state.by_appointment else key
+    values = {"holiday": reason_text(state.reason, words)} if state.reason else {}
     if moment is None:
         return words(f"contact.opening.{key}", **values) if values else words(f"contact.opening.{key}")
     time_text = moment_text(moment, now, words, ends=state.is_open)
@@ -308,9 +343,3 @@ def moment_text(moment: datetime, now: datetime, words: Words, *, ends: bool = F
     else:
         name = weekday_name(day.weekday(), words.language) if ahead < 7 else day_of_month(day, words.language)
     return words("contact.opening.moment", day=name, time=clock(minutes))
-
-
-def holiday_name(holiday: Holiday, words: Words) -> str:
-    """A holiday's name, and that its date is estimated if it is."""
-    name = holiday.name.text(words.language)
-    return words("contact.calendar.estimated", name=name) if holiday.estimated else name

@@ -12,21 +12,22 @@ from datetime import UTC, date, datetime, time, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from helpcentre.contact.hours import reason_text
 from helpcentre.contact.model import Channel, ContactConfig
 from helpcentre.contact.opening import (
-    FIRST_DAY,
-    LAST_DAY,
     LIVE,
     LOOK_AHEAD,
     Promise,
-    holiday_name,
     holidays_known_until,
     promises,
 )
 from helpcentre.contact.order import order_facts
+from helpcentre.contact.schedule import FIRST_DAY, LAST_DAY, DayPlan, Week
 from helpcentre.language.dates import day_of_month, weekday_name
 from helpcentre.language.words import Words
 
+BY_APPOINTMENT = 1
+"""Third number of what is by appointment."""
 _ELEVENTH = 11
 """A day whose number is in no name of a month."""
 
@@ -49,9 +50,11 @@ def opening_facts(config: ContactConfig, words: Words) -> dict[str, Any]:
         "last": LAST_DAY.isoformat(),
         "ahead": LOOK_AHEAD,
         "zone": zone_changes(ZoneInfo(config.organisation.time_zone)),
-        "channels": {channel.id: _channel(channel) for channel in config.reachable if channel.hours},
+        "channels": {
+            channel.id: _channel(config, channel, words) for channel in config.reachable if channel.hours
+        },
         "order": order_facts(config),
-        "holidays": {day.day.isoformat(): holiday_name(day, words) for day in config.holidays.days},
+        "holidays": {day.day.isoformat(): reason_text(day.reason, words) for day in config.holidays.days},
         "holidays_until": known_until.isoformat() if known_until else None,
         "promises": {subject: _promise(promise) for subject, promise in promises(config).items()},
         "words": {
@@ -98,14 +101,42 @@ def _offset(moment: datetime, zone: ZoneInfo) -> int:
     return int(offset.total_seconds()) // 60
 
 
-def _channel(channel: Channel) -> dict[str, Any]:
-    hours = channel.hours
-    if hours is None or hours.always:
+def _channel(config: ContactConfig, channel: Channel, words: Words) -> dict[str, Any]:
+    schedule = config.schedule(channel)
+    if schedule is None or schedule.hours.never_closes:
         return {"always": True}
-    return {
-        "week": [hours.opening_on(weekday) for weekday in range(7)],
-        "closed_on_holidays": hours.closed_on_holidays,
-    }
+    hours = schedule.hours
+    facts: dict[str, Any] = {"week": _week(hours), "closed_on_holidays": hours.closed_on_holidays}
+    if hours.seasons:
+        # Those with their years first: of two that have a day in common the first one holds.
+        facts["seasons"] = [
+            {
+                "from": season.first.isoformat(),
+                "until": season.last.isoformat(),
+                "week": _week(season.week),
+                **_reason(season.plan_on(0), words),
+            }
+            for season in sorted(hours.seasons, key=lambda season: season.is_yearly)
+        ]
+    if schedule.dates:
+        facts["dates"] = {
+            special.day.isoformat(): {"times": _times(special.plan), **_reason(special.plan, words)}
+            for special in schedule.dates
+        }
+    return facts
+
+
+def _week(week: Week) -> list[list[tuple[int, ...]]]:
+    return [_times(week.plan_on(weekday)) for weekday in range(7)]
+
+
+def _times(plan: DayPlan) -> list[tuple[int, ...]]:
+    """What opens as pairs; a third number marks what is by appointment."""
+    return [*plan.open, *((*times, BY_APPOINTMENT) for times in plan.by_appointment)]
+
+
+def _reason(plan: DayPlan, words: Words) -> dict[str, str]:
+    return {"reason": reason_text(plan.reason, words)} if plan.reason else {}
 
 
 def _promise(promise: Promise) -> dict[str, Any]:

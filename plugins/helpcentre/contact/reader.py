@@ -6,29 +6,28 @@ from collections.abc import Collection, Iterator, Sequence
 from datetime import date, timedelta
 from typing import Any
 
-from helpcentre.contact.hours_shape import ALWAYS, HolidaysShape
+from helpcentre.contact.country import COUNTRIES
+from helpcentre.contact.hours_check import days_round_the_week
+from helpcentre.contact.hours_shape import HolidaysShape, special_dates
 from helpcentre.contact.model import (
     Benefit,
     Channel,
     ContactConfig,
     Feedback,
-    Holiday,
-    Holidays,
-    Hours,
-    Interval,
     Organisation,
     Response,
     Tier,
     Urgent,
     Value,
 )
+from helpcentre.contact.schedule import Holiday, Holidays
 from helpcentre.contact.shape import (
     CHANNELS,
-    COUNTRIES,
     COUNTRY,
     PLACEHOLDERS,
     TAKEN,
     VALUE_KEYS,
+    ZONE,
     AnyChannel,
     ContactFile,
     ResponseShape,
@@ -68,11 +67,13 @@ def read_contact_config(
         LANGUAGES: tuple(languages),
         COUNTRY: _country(source.data),
         CHANNELS: tuple(_mapping(source.data, "channels")),
+        ZONE: _mapping(source.data, "organisation").get("time_zone"),
         PLACEHOLDERS: placeholders,
         TAKEN: taken,
     }
     shape, found = validate(ContactFile, source, context=context)
     problems = [*source.problems, *found, *_repeated_holidays(source)]
+    problems += days_round_the_week(source, _country(source.data))
     if shape is None or any(problem.level is Level.ERROR for problem in problems):
         return None, problems
     config = _config(shape, source)
@@ -143,7 +144,7 @@ def _config(shape: ContactFile, source: YamlSource) -> ContactConfig:
     note(shape.organisation.website, ("organisation", "website"))
     channels = []
     for id, entry in shape.channels.items():
-        channel = _channel(id, entry)
+        channel = _channel(id, entry, source)
         note(channel.value, ("channels", id, VALUE_KEYS[channel.kind]))
         channels.append(channel)
     urgent = None
@@ -163,6 +164,7 @@ def _config(shape: ContactFile, source: YamlSource) -> ContactConfig:
         country=shape.organisation.country,
         website=shape.organisation.website,
         languages=shape.organisation.languages or (),
+        subdivision=shape.organisation.subdivision or "",
     )
     tiers = tuple(
         Tier(
@@ -186,20 +188,14 @@ def _config(shape: ContactFile, source: YamlSource) -> ContactConfig:
         tiers,
         _holidays(shape.holidays, source),
         feedback,
+        special_dates(shape.dates, lambda path: source.place(("dates", *path))),
         tuple(open_uses),
     )
 
 
-def _channel(id: str, entry: AnyChannel) -> Channel:
+def _channel(id: str, entry: AnyChannel, source: YamlSource) -> Channel:
+    hours = entry.opening_hours(lambda path: source.place(("channels", id, *path)))
     value: Value = getattr(entry, VALUE_KEYS[entry.kind]) or Value()
-    hours = None
-    if entry.hours:
-        always = entry.hours is ALWAYS
-        hours = Hours(
-            tuple(Interval(i.days, i.opens, i.end) for i in entry.hours),
-            always,
-            entry.closed_on_holidays and not always,
-        )
     chosen = getattr(entry, "provider", None)
     provider = chosen.provider if chosen else None
     return Channel(id, entry.kind, value, entry.name, hours, _response(entry.response), provider)
@@ -242,5 +238,5 @@ def _working_time_without_hours(config: ContactConfig, source: YamlSource) -> It
                 promises.append((benefit.channel, benefit.response, ("tiers", tier.id, "benefits", index)))
     for id, response, path in promises:
         hours = config.channel(id).hours if id else None
-        if response.counted == "working" and (hours is None or hours.always):
+        if response.counted == "working" and not (hours and hours.has_working_time):
             yield Problem(source.place((*path, "response", "counted")), "contact.working_without_hours")

@@ -10,14 +10,10 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from difflib import get_close_matches
-from functools import cache
 from typing import Annotated, Any, Literal, Self
 from urllib.parse import urlsplit
-from zoneinfo import available_timezones
 
 import phonenumbers
-from babel import Locale
 from pydantic import (
     AfterValidator,
     Field,
@@ -25,12 +21,23 @@ from pydantic import (
     model_validator,
 )
 
-from helpcentre.contact.hours_shape import ALWAYS, HolidaysShape, HoursList, StatedHours
+from helpcentre.contact.country import (
+    COUNTRIES,
+    countries_meant,
+    countries_of,
+    phone_example,
+    subdivision_code,
+    subdivisions,
+    time_zones,
+    zones_meant,
+)
+from helpcentre.contact.hours_shape import DatesList, HolidaysShape, HoursFields, StatedHours
 from helpcentre.contact.model import ChatProvider, Counted, Response, Topic, Unit, Value
 from helpcentre.problem import Place, nearest
 from helpcentre.source.placeholder import NAME, Placeholders
 from helpcentre.source.validation import (
     LANGUAGE_CODE,
+    LANGUAGES,
     Entry,
     Flag,
     LocalText,
@@ -42,9 +49,11 @@ from helpcentre.source.validation import (
 COUNTRY = "country"
 CHANNELS = "channels"
 PLACEHOLDERS = "placeholders"
+ZONE = "zone"
 TAKEN = "taken"
-# Keys of the validation context: the file's country (for national phone numbers), its channel ids, the site's
-# placeholders, and the tags of features. They are read first, so that one wrong part does not hide another.
+# Keys of the validation context: the file's country (for national phone numbers), its time zone, its channel
+# ids, the site's placeholders, and the tags of features. They are read first, so that one wrong part does not
+# hide another.
 
 # Names of the core's own tags, and Jinja2's words. The tags of features come by the context.
 RESERVED = frozenset(
@@ -87,14 +96,6 @@ RESERVED = frozenset(
         "include",
     }
     | {"is", "macro", "none", "not", "or", "raw", "set", "true", "with"}
-)
-
-COUNTRIES = frozenset(
-    # What CLDR knows besides ISO 3166-1: unions, outlying areas and codes for private use.
-    code
-    for code in map(str, Locale("en").territories)
-    if re.fullmatch("[A-Z]{2}", code)
-    and code not in {"AC", "CP", "CQ", "DG", "EA", "EU", "EZ", "IC", "QO", "TA", "UN", "XA", "XB", "XK", "ZZ"}
 )
 
 
@@ -164,12 +165,13 @@ Reader = Callable[[str, str | None], str | None]
 def read_value(value: Any, info: ValidationInfo, code: str, read: Reader) -> Value:
     """A value as written, or by way of a placeholder the owner's answer; checked either way."""
     context = info.context or {}
+    example = phone_example(context.get(COUNTRY), context.get(LANGUAGES, ()))
     if value is None:
         raise rejected("value.empty")
     if isinstance(value, str):
         text = read(value.strip(), context.get(COUNTRY))
         if text is None:
-            raise rejected(code, found=shown(value))
+            raise rejected(code, found=shown(value), example=example)
         return Value(text)
     name, answer = _placeholder(value, info)
     entry = _placeholders(info).get(name)
@@ -178,7 +180,7 @@ def read_value(value: Any, info: ValidationInfo, code: str, read: Reader) -> Val
         return Value(None, name, wording)
     text = read(answer.strip(), context.get(COUNTRY))
     if text is None:
-        raise rejected(code, found=shown(answer), place=entry.place if entry else None)
+        raise rejected(code, found=shown(answer), example=example, place=entry.place if entry else None)
     return Value(text, name, wording)
 
 
@@ -275,41 +277,52 @@ def _channel_key(name: str, info: ValidationInfo) -> str:
     return _key(name)
 
 
-@cache  # reads some 600 file names each time
-def _time_zones() -> frozenset[str]:
-    return frozenset(zone for zone in available_timezones() if "/" in zone or zone == "UTC")
-
-
-def _time_zone(value: Any, _info: ValidationInfo) -> str:
-    if not isinstance(value, str) or value not in _time_zones():
-        near = get_close_matches(str(value), sorted(_time_zones()), n=1)
+def _time_zone(value: Any, info: ValidationInfo) -> str:
+    if not isinstance(value, str) or value not in time_zones():
+        country = (info.context or {}).get(COUNTRY)
+        where = (country,) if country else countries_of((info.context or {}).get(LANGUAGES, ()))
         raise rejected(
             "value.empty" if value is None else "contact.time_zone",
             found=shown(value),
-            nearest=near[0] if near else "Asia/Baku",
+            nearest=zones_meant(str(value), next(iter(where), None)),
         )
     return value
 
 
-def _country(value: Any, _info: ValidationInfo) -> str:
+def _country(value: Any, info: ValidationInfo) -> str:
     if not isinstance(value, str) or value not in COUNTRIES:
-        near = (
-            [value.upper()] if isinstance(value, str) and value.upper() in COUNTRIES else ["AZ", "GE", "TR"]
-        )
+        context = info.context or {}
         raise rejected(
-            "value.empty" if value is None else "contact.country", found=shown(value), nearest=", ".join(near)
+            "value.empty" if value is None else "contact.country",
+            found=shown(value),
+            nearest=countries_meant(str(value), context.get(LANGUAGES, ()), context.get(ZONE)),
         )
     return value
 
 
-def _language(value: Any, _info: ValidationInfo) -> str:
+def _subdivision(value: Any, info: ValidationInfo) -> str:
+    country = (info.context or {}).get(COUNTRY)
+    if not isinstance(value, str):
+        raise rejected("value.empty" if value is None else "value.text", found=shown(value))
+    known = subdivisions(country) if country else {}
+    code = subdivision_code(value, country) if country else value
+    if code is None:
+        listed = ", ".join(code if name == code else f"{code} ({name})" for code, name in known.items())
+        values = {"country": str(country), "known": listed}
+        raise rejected("contact.subdivision" if known else "contact.no_subdivisions", values, found=value)
+    return code
+
+
+def _language(value: Any, info: ValidationInfo) -> str:
     if not isinstance(value, str) or not LANGUAGE_CODE.fullmatch(value):
-        raise rejected("value.language_unknown", found=shown(value), languages="az, en, ru")
+        known = (info.context or {}).get(LANGUAGES) or ("en",)
+        raise rejected("value.language_unknown", found=shown(value), languages=", ".join(known))
     return value
 
 
-TimeZone = Annotated[str, ReadBy(_time_zone, {"type": "string", "examples": ["Asia/Baku"]})]
+TimeZone = Annotated[str, ReadBy(_time_zone, {"type": "string"})]
 Country = Annotated[str, ReadBy(_country, {"type": "string", "pattern": "^[A-Z]{2}$"})]
+Subdivision = Annotated[str, ReadBy(_subdivision, {"type": "string"})]
 Language = Annotated[str, ReadBy(_language, {"type": "string", "pattern": f"^{LANGUAGE_CODE.pattern}$"})]
 
 
@@ -347,15 +360,14 @@ class ResponseShape(Entry):
 # --- Channels ----------------------------------------------------------------------------------------------
 
 
-class _Channel(Entry):
+class _Channel(HoursFields):
     name: LocalText | None = Field(None, description="channel.name")
-    hours: HoursList | None = Field(None, description="channel.hours")
-    closed_on_holidays: Flag = Field(True, description="channel.closed_on_holidays")
     response: ResponseShape | None = Field(None, description="channel.response")
 
     @model_validator(mode="after")
     def _working_hours_are_listed(self) -> Self:
-        if self.response and self.response.counted == "working" and (not self.hours or self.hours is ALWAYS):
+        hours = self.opening_hours()
+        if self.response and self.response.counted == "working" and not (hours and hours.has_working_time):
             raise rejected("contact.working_without_hours", at=("response", "counted"))
         return self
 
@@ -511,6 +523,7 @@ class OrganisationShape(Entry):
     motto: LocalText | None = Field(None, description="organisation.motto")
     time_zone: TimeZone = Field(description="organisation.time_zone")
     country: Country = Field(description="organisation.country")
+    subdivision: Subdivision | None = Field(None, description="organisation.subdivision")
     website: Url | None = Field(None, description="organisation.website")
     languages: tuple[Language, ...] | None = Field(None, description="organisation.languages")
 
@@ -575,4 +588,5 @@ class ContactFile(Entry):
     urgent: UrgentShape | None = Field(None, description="urgent")
     tiers: dict[Annotated[str, AfterValidator(_key)], TierShape] | None = Field(None, description="tiers")
     holidays: HolidaysShape | None = Field(None, description="holidays")
+    dates: DatesList | None = Field(None, description="dates")
     feedback: FeedbackShape | None = Field(None, description="feedback")

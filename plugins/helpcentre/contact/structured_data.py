@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
+from datetime import date
 from typing import Any
 
 from helpcentre.contact.hours import holiday_periods
-from helpcentre.contact.model import DAY, Channel, ContactConfig, clock
+from helpcentre.contact.model import Channel, ContactConfig
+from helpcentre.contact.schedule import DAY, Season, SpecialDate, Week, clock, days_of, periods_of
 from helpcentre.contact.tags import channel_name
 from helpcentre.language.words import Words
 
@@ -64,26 +67,71 @@ def _point(config: ContactConfig, channel: Channel, words: Words, language: str)
 
 
 def _hours(config: ContactConfig, channel: Channel) -> list[dict[str, Any]]:
-    if channel.hours is None:
+    """The usual week, and with dates what is not as usual. What is by appointment is not open to all."""
+    schedule = config.schedule(channel)
+    if schedule is None:
         return []
-    weekly = [
-        {
-            "@type": "OpeningHoursSpecification",
-            "dayOfWeek": [f"https://schema.org/{_DAYS[day]}" for day in interval.days],
-            "opens": clock(interval.opens),
-            # Closing before opening means the day after (https://schema.org/closes).
-            "closes": END_OF_DAY if interval.closes == DAY else clock(interval.closes),
-        }
-        for interval in channel.hours.intervals
+    years = schedule.holidays.years
+    return [
+        *(
+            _open(i.opens, i.closes, dayOfWeek=_urls(i.days))
+            for i in schedule.hours.intervals
+            if not i.by_appointment
+        ),
+        *(
+            entry
+            for season in schedule.hours.seasons
+            for first, last in periods_of(season, years)
+            for entry in _season(season, schedule.hours, _valid(first, last))
+        ),
+        *(
+            entry
+            for special in schedule.dates
+            for day in days_of(special.day, years)
+            for entry in _date(special, _valid(day, day))
+        ),
+        *(
+            _closed(**_valid(period.first, period.last))
+            for period in holiday_periods(schedule.holidays_that_close)
+        ),
     ]
-    if not channel.hours.closed_on_holidays:
-        return weekly
+
+
+def _season(season: Season, usual: Week, valid: dict[str, Any]) -> Iterator[dict[str, Any]]:
+    """A season's week, and that it is closed on days on which it is usually open."""
+    if not season.week.is_ever_open:
+        yield _closed(**valid)
+        return
+    for interval in season.week.intervals:
+        if not interval.by_appointment:
+            yield _open(interval.opens, interval.closes, dayOfWeek=_urls(interval.days), **valid)
+    closed = [d for d in range(7) if usual.opening_on(d) and not season.week.opening_on(d)]
+    if closed:
+        yield _closed(dayOfWeek=_urls(closed), **valid)
+
+
+def _date(special: SpecialDate, valid: dict[str, Any]) -> Iterator[dict[str, Any]]:
+    for opens, closes in special.plan.open:
+        yield _open(opens, closes, **valid)
+    if not special.plan.open:
+        yield _closed(**valid)
+
+
+def _open(opens: int, closes: int, **more: Any) -> dict[str, Any]:
+    # Closing before opening means the day after (https://schema.org/closes).
+    end = END_OF_DAY if closes == DAY else clock(closes)
+    days = {key: more.pop(key) for key in ("dayOfWeek",) if key in more}
+    return {"@type": "OpeningHoursSpecification", **days, "opens": clock(opens), "closes": end, **more}
+
+
+def _closed(**more: Any) -> dict[str, Any]:
     # An entry with dates and without `opens` says closed (https://schema.org/OpeningHoursSpecification).
-    return weekly + [
-        {
-            "@type": "OpeningHoursSpecification",
-            "validFrom": period.first.isoformat(),
-            "validThrough": period.last.isoformat(),
-        }
-        for period in holiday_periods(config.holidays.days)
-    ]
+    return {"@type": "OpeningHoursSpecification", **more}
+
+
+def _valid(first: date, last: date) -> dict[str, Any]:
+    return {"validFrom": first.isoformat(), "validThrough": last.isoformat()}
+
+
+def _urls(days: Iterable[int]) -> list[str]:
+    return [f"https://schema.org/{_DAYS[day]}" for day in days]

@@ -21,11 +21,13 @@ from babel.lists import format_list
 from markupsafe import Markup, escape
 
 from helpcentre.contact.hours import (
+    exception_lines,
     holiday_periods,
-    hours_and_holidays,
+    hours_in_sentence,
     hours_lines,
     hours_text,
     period_text,
+    usual_hours,
 )
 from helpcentre.contact.model import Benefit, Channel, ContactConfig, Tier
 from helpcentre.contact.opening import promises
@@ -81,7 +83,7 @@ def contact_tags(
         address = organisation.website.text
         shown = re.sub(r"^https?://(www\.)?|/$", "", address)
         tags["website"] = in_markdown(_link(address, shown))
-    tags["hours"] = TagGroup({c.id: hours_text(c.hours, words) for c in config.channels if c.hours})
+    tags["hours"] = TagGroup({c.id: hours_tag(config, c, words) for c in config.channels if c.hours})
     tags["response"] = TagGroup(
         {c.id: response_text(c.response, words) for c in config.channels if c.response}
     )
@@ -92,6 +94,15 @@ def contact_tags(
         elif config.urgent.wording:
             tags["urgent"] = in_markdown(escape(config.urgent.wording.text(language)))
     return {**tags, **_blocks(view)}
+
+
+def hours_tag(config: ContactConfig, channel: Channel, words: Words) -> str:
+    """The tag `hours.<channel>`: the week and all exceptions but holidays; a script hides what is over."""
+    parts = [hours_text(channel.hours, words) if channel.hours else ""]
+    for line in exception_lines(config, channel, words):
+        text = in_markdown(escape(f"; {line.text}"))
+        parts.append(f'<span data-hc-until="{line.last.isoformat()}">{text}</span>' if line.last else text)
+    return "".join(parts)
 
 
 def footer_channels(
@@ -224,7 +235,7 @@ class _View:
         name, value = inline_name(channel, self.words, self.language), visible(channel)
         address = address or channel.link or ""
         shown = _link(address, value or name) if address else escape(value or name)
-        parts = [hours_text(channel.hours, self.words)] if channel.hours else []
+        parts = [hours_in_sentence(channel, self.words)] if channel.hours else []
         if channel.response:
             response = response_text(channel.response, self.words)
             parts.append(self.words("contact.response_inside", response=response))
@@ -243,7 +254,7 @@ class _View:
 
     def channels(self) -> dict[str, Any]:
         shown = self.config.reachable
-        listed = any(channel.hours and not channel.hours.always for channel in shown)
+        listed = any(channel.hours and not channel.hours.never_closes for channel in shown)
         return {
             "zone": self.zone() if listed else "",
             "awaited": awaited_line(self.config.awaited, self.words, self.language),
@@ -253,8 +264,8 @@ class _View:
                     "kind": channel.kind,
                     "name": self.name(channel),
                     "value": self.value(channel),
-                    "hours": hours_and_holidays(channel.hours, self.words) if channel.hours else "",
-                    "is_always_open": channel.hours is not None and channel.hours.always,
+                    "hours": usual_hours(self.config, channel, self.words),
+                    "is_always_open": channel.hours is not None and channel.hours.never_closes,
                     "response": response_text(channel.response, self.words) if channel.response else "",
                 }
                 for channel in shown
@@ -269,8 +280,9 @@ class _View:
                     "id": channel.id,
                     "name": self.name(channel),
                     "hours": self.hours(channel),
-                    "closed_on_holidays": channel.hours.closed_on_holidays,
-                    "is_always_open": channel.hours.always,
+                    "closed_on_holidays": self.config.closes_on_holidays(channel),
+                    "exceptions": exception_lines(self.config, channel, self.words),
+                    "is_always_open": channel.hours.never_closes,
                     "has_state": channel.is_reachable,
                 }
                 for channel in self.config.channels

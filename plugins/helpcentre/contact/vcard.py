@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from helpcentre.contact.hours import hours_heading
+from helpcentre.contact.hours import all_hours
 from helpcentre.contact.model import Channel, ContactConfig
 from helpcentre.contact.response import response_text
 from helpcentre.contact.tags import channel_name
@@ -37,7 +37,7 @@ def vcard(config: ContactConfig, language: str) -> bytes:
     if organisation.website and organisation.website.text:
         lines.append(f"URL:{_uri(organisation.website.text)}")
     lines.append(f"TZ;VALUE=text:{organisation.time_zone}")
-    notes = [note for channel in config.reachable if (note := _note(channel, words, language))]
+    notes = [note for channel in config.reachable if (note := _note(config, channel, words, language))]
     if notes:
         lines.append(f"NOTE:{_escaped(chr(10).join(notes))}")
     lines.append("END:VCARD")
@@ -62,8 +62,8 @@ def _channel(channel: Channel) -> list[str]:
             return [f"URL:{_uri(text)}"]
 
 
-def _note(channel: Channel, words: Words, language: str) -> str:
-    parts = [hours_heading(channel.hours, words)] if channel.hours else []
+def _note(config: ContactConfig, channel: Channel, words: Words, language: str) -> str:
+    parts = [all_hours(config, channel, words)] if channel.hours else []
     if channel.response:
         parts.append(words("contact.response_inside", response=response_text(channel.response, words)))
     name = words("contact.channels.name", name=channel_name(channel, words, language))

@@ -116,13 +116,15 @@ class _DocumentWriter:
     def _channel(self, card: ChannelCard) -> dict[str, Any] | None:
         """A channel; on paper a link has to be read too. None if there would be nothing but its name."""
         value = card.value or (shown_address(card.link) if card.link else "")
-        if not value and not card.facts:
+        # On paper nothing goes out of date by itself: all dates have their years.
+        facts = " · ".join(filter(None, (card.facts, *(line.text for line in card.exceptions if line.last))))
+        if not value and not facts:
             return None
         return {
             "name": self._text(card.name),
             "value": self._text(value),
             "link": card.link,
-            "facts": self._text(card.facts),
+            "facts": self._text(facts),
         }
 
     def _section(self, number: int, section: GuideSection) -> dict[str, Any]:

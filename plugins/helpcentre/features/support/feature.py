@@ -42,7 +42,7 @@ class SupportFeature(Feature):
     tags = ("channel_check", "tier_links")
     mounts = (
         Mount("[data-hc-support]", "support/button.mount.mjs"),
-        Mount("#hc-main .hc-now", "support/opening.mount.mjs"),
+        Mount("#hc-main :is(.hc-now, [data-hc-until])", "support/opening.mount.mjs"),
         Mount("[data-hc-channel-check]", "support/channel-check.mount.mjs"),
     )
 

@@ -10,7 +10,7 @@ from typing import Any
 from helpcentre.article.model import Article
 from helpcentre.build.failure import about
 from helpcentre.contact.cards import ChannelCard, channel_cards
-from helpcentre.contact.hours import hours_and_holidays
+from helpcentre.contact.hours import usual_hours
 from helpcentre.contact.model import Channel, ContactConfig
 from helpcentre.contact.order import about_article, in_words
 from helpcentre.contact.response import response_text
@@ -134,7 +134,7 @@ def panel_view(config: ContactConfig, words: Words, language: str, chat_page: st
     for card in channel_cards(config, words, language):
         channel = config.channel(card.id)
         if channel.kind in KINDS:
-            ways.append(_way(channel, card, words, language, chat_page))
+            ways.append(_way(config, card, words, chat_page))
     chat = next((channel for channel in config.reachable if channel.kind == "chat"), None)
     awaited = [channel for channel in config.awaited if channel.kind in KINDS]
     provider = chat.provider if chat else None
@@ -154,7 +154,8 @@ def panel_view(config: ContactConfig, words: Words, language: str, chat_page: st
     )
 
 
-def _way(channel: Channel, card: ChannelCard, words: Words, language: str, chat_page: str) -> Way:
+def _way(config: ContactConfig, card: ChannelCard, words: Words, chat_page: str) -> Way:
+    channel = config.channel(card.id)
     link = channel.link or ""
     app_link = ""
     if channel.kind == "chat":
@@ -165,7 +166,7 @@ def _way(channel: Channel, card: ChannelCard, words: Words, language: str, chat_
         card,
         card.value,
         link,
-        sentence_start(hours_and_holidays(channel.hours, words), language) if channel.hours else "",
+        sentence_start(usual_hours(config, channel, words), words.language),
         response_text(channel.response, words) if channel.response else "",
         app_link,
     )

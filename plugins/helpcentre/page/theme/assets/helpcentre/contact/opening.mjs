@@ -7,6 +7,11 @@ const DAY = 1440;
 
 const dayOf = (iso) => Date.parse(iso) / MINUTE / DAY;
 const isoOf = (day) => new Date(day * DAY * MINUTE).toISOString().slice(0, 10);
+/** Whether a season has a date; one of every year may run over New Year. */
+function isIn({ from, until }, iso) {
+  const day = iso.slice(-from.length);
+  return from <= until ? from <= day && day <= until : day >= from || day <= until;
+}
 const filled = (text, values) => text.replace(/\{(\w+)\}/g, (_, name) => values[name]);
 const clock = (minutes) => [Math.floor(minutes / 60), minutes % 60].map((part) => String(part).padStart(2, "0")).join(":");
 
@@ -20,7 +25,9 @@ const clock = (minutes) => [Math.floor(minutes / 60), minutes % 60].map((part) =
  *   `first`, `last`: the days that zones are described for; `ahead`: days that are looked ahead;
  *   `zone`: [minute of a change in UTC, minutes ahead of UTC from then on], in ascending order;
  *   `channels`: by id those with hours, either `always` or `week`, from Monday what opens as [opens, closes] in
- *   minutes from the day's midnight, with `closed_on_holidays`;
+ *   minutes from the day's midnight, with a third number if it is by appointment; `closed_on_holidays`; where there
+ *   are any, `seasons`, [`from`, `until`, `week`, `reason` if closed], and `dates`, by day what holds on it: `times`
+ *   and a `reason`. A day is `2026-12-24`, or `12-24` of every year; the first season that has a day holds;
  *   `holidays`: names by date, known until `holidays_until`, or null;
  *   `promises`: by subject, `minutes` by the clock or `working_minutes` or `working_days` of `channel`; `live` ones
  *   hold only while it is open;
@@ -48,15 +55,25 @@ export function makeOpening({ first, last, ahead, zone, channels, holidays, holi
   const knownUntil = ({ closed_on_holidays }) =>
     closed_on_holidays && holidays_until ? Math.min(lastDay, dayOf(holidays_until)) : lastDay;
   const lastLookedAt = (channel, now) => Math.min(knownUntil(channel), dayAt(now) + ahead);
-  const holidayOn = (channel, day) => (channel.closed_on_holidays && holidays[isoOf(day)]) || null;
+  /** What a channel does on a day: {times, reason}. The more exact beats the more general, as in schedule.py. */
+  function planOn(channel, day) {
+    const iso = isoOf(day);
+    const date = channel.dates?.[iso] ?? channel.dates?.[iso.slice(5)];
+    if (date) return date;
+    const holiday = channel.closed_on_holidays && holidays[iso];
+    if (holiday) return { times: [], reason: holiday };
+    const { week, reason } = channel.seasons?.find((season) => isIn(season, iso)) ?? channel;
+    return { times: week[(day + 3) % 7], reason };
+  }
+  const momentsOf = (day, [opens, closes]) => [opens, closes].map((minutes) => toUtc(day * DAY + minutes));
 
   /** The times a channel is open, from the one that runs or comes next to the last day that is looked at. */
   function* spans(channel, now) {
     const end = lastLookedAt(channel, now);
     for (let day = Math.max(firstDay, dayAt(now) - 1); day <= end; day++) {
-      if (holidayOn(channel, day)) continue;
-      for (const opening of channel.week[(day + 3) % 7]) {
-        const [opens, closes] = opening.map((minutes) => toUtc(day * DAY + minutes));
+      for (const times of planOn(channel, day).times) {
+        if (times[2]) continue;
+        const [opens, closes] = momentsOf(day, times);
         if (closes > Math.max(now, opens)) yield { day, opens, closes };
       }
     }
@@ -71,24 +88,37 @@ export function makeOpening({ first, last, ahead, zone, channels, holidays, holi
     return end < toUtc((lastLookedAt(channel, now) + 1) * DAY) ? end : null;
   }
 
+  function isByAppointment(channel, now) {
+    const today = dayAt(now);
+    return [today - 1, today].some((day) =>
+      planOn(channel, day).times.some((times) => {
+        const [opens, closes] = momentsOf(day, times);
+        return times[2] && opens <= now && now < closes;
+      }),
+    );
+  }
+
   function stateAt(id, now) {
     const channel = channels[id];
     if (!channel) return null;
-    const state = { isOpen: true, always: !!channel.always, until: null, opensAt: null, holiday: null };
+    const state = { isOpen: true, always: !!channel.always, until: null, opensAt: null, byAppointment: false, reason: null };
     if (channel.always) return state;
     const next = spans(channel, now).next().value;
     if (next?.opens <= now) return { ...state, until: until(channel, now) };
     const today = dayAt(now);
     if (today < firstDay || today > knownUntil(channel)) return null;
-    return { ...state, isOpen: false, opensAt: next?.opens ?? null, holiday: holidayOn(channel, today) };
+    const reason = planOn(channel, today).reason ?? null;
+    return { ...state, isOpen: false, opensAt: next?.opens ?? null, byAppointment: isByAppointment(channel, now), reason };
   }
 
   function afterMinutes(channel, minutes, now) {
     let left = minutes;
+    let counted = now;
     for (const { opens, closes } of spans(channel, now)) {
-      const begins = Math.max(now, opens);
+      const begins = Math.max(counted, opens);
       if (closes - begins >= left) return begins + left;
-      left -= closes - begins;
+      left -= Math.max(closes - begins, 0);
+      counted = Math.max(counted, closes);
     }
     return null;
   }
@@ -140,11 +170,11 @@ export function makeOpening({ first, last, ahead, zone, channels, holidays, holi
   function stateText(id, now) {
     const state = stateAt(id, now);
     if (!state) return "";
-    const { isOpen, opensAt, holiday } = state;
+    const { isOpen, opensAt, byAppointment, reason } = state;
     const moment = state.until ?? opensAt;
-    const key = isOpen ? "open" : holiday ? "holiday" : "closed";
-    if (moment === null) return filled(words[key], { holiday });
-    return filled(words[`${key}_until`], { holiday, time: momentText(moment, now, isOpen) });
+    const key = isOpen ? "open" : byAppointment ? "by_appointment" : reason ? "holiday" : "closed";
+    if (moment === null) return filled(words[key], { holiday: reason });
+    return filled(words[`${key}_until`], { holiday: reason, time: momentText(moment, now, isOpen) });
   }
 
   function promiseText(subject, now) {
@@ -154,11 +184,13 @@ export function makeOpening({ first, last, ahead, zone, channels, holidays, holi
 
   const toMs = (minutes) => (minutes === null ? null : minutes * MINUTE);
   return {
+    /** Today's date on the organisation's clocks, `2026-12-24`. */
+    today: (now) => isoOf(dayAt(now / MINUTE)),
     /**
      * @param {string} id of a channel
      * @param {number} now in milliseconds
      * @returns {{isOpen: boolean, always: boolean, until: number | null, opensAt: number | null,
-     *   holiday: string | null} | null} null when it is not known, or the channel states no hours
+     *   byAppointment: boolean, reason: string | null} | null} null when it is not known, or the channel states no hours
      */
     state(id, now) {
       const state = stateAt(id, now / MINUTE);

@@ -1,5 +1,5 @@
-// Says beside the plain hours what is open now and when an answer comes, and goes on saying it as time passes. Where the
-// channels stand in a row, it puts the best one first.
+// Says beside the plain hours what is open now and when an answer comes, and goes on saying it as time passes. Dates that
+// are over it hides. Where the channels stand in a row, it puts the best one first.
 import { now } from "../clock.mjs";
 import { loadOpening } from "../contact/opening-source.mjs";
 import { aboutOf, inOrder } from "../contact/order.mjs";
@@ -13,7 +13,11 @@ const AHEAD = "1500px";
 function tell(opening, lines) {
   const moment = now();
   for (const line of lines) {
-    const { hcOpen, hcPromise } = line.dataset;
+    const { hcOpen, hcPromise, hcUntil } = line.dataset;
+    if (hcUntil) {
+      line.hidden = hcUntil < opening.today(moment);
+      continue;
+    }
     const text = hcOpen ? opening.stateText(hcOpen, moment) : opening.promiseText(hcPromise, moment);
     if (line.textContent === text) continue;
     line.textContent = text;
@@ -53,7 +57,8 @@ async function start(lines) {
   update();
 }
 
-/** @param {HTMLElement[]} lines each with `data-hc-open`, a channel, or `data-hc-promise`, a subject of a promise */
+/** @param {HTMLElement[]} lines each with `data-hc-open`, a channel, `data-hc-promise`, a subject of a promise, or
+ *   `data-hc-until`, the last day of what stands in it */
 export function mount(_, lines) {
   const watcher = new IntersectionObserver(
     (entries) => {

@@ -62,6 +62,9 @@ export function mountWays(list, opening, page) {
     promise.textContent =
       (tier.id && opening?.promiseText(`${tier.id}.${way.id}`, now)) || opening?.promiseText(way.id, now) || "";
     promise.hidden = !promise.textContent;
+    for (const date of way.element.querySelectorAll("[data-hc-until]")) {
+      date.hidden = !!opening && date.dataset.hcUntil < opening.today(now);
+    }
   }
 
   /** Puts everything as it is now. */
