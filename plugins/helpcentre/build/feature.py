@@ -130,6 +130,8 @@ class Feature:
     """Names of the tags that only it fills; no channel can be called so."""
     listing: ClassVar[str] = ""
     """What `lists` in front matter calls the list that it puts below a page's text."""
+    language_files: ClassVar[Sequence[str]] = ()
+    """Files that it reads of a language's folder (`language/folders.py`)."""
     styles: ClassVar[Sequence[str]] = ()
     """Its styles that every page has, below `assets/helpcentre`; they become part of the site's own."""
     mounts: ClassVar[Sequence[Mount]] = ()

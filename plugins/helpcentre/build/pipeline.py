@@ -26,6 +26,7 @@ from helpcentre.contact.literals import find_literals, find_unknown_contacts
 from helpcentre.contact.model import ContactConfig
 from helpcentre.contact.reader import read_contact_config
 from helpcentre.features import feature_classes
+from helpcentre.language.site_languages import site_language_problems
 from helpcentre.language.words import Words
 from helpcentre.page.markup import draw_steps, open_causes, open_questions, without_comments
 from helpcentre.page.picture_files import PictureFiles
@@ -379,6 +380,8 @@ def start(
     everything = [*paths, *left_out(paths, settings.docs)]
     problems += layout_problems(everything, languages, site.sections, site.docs)
     problems += section_name_problems(site.sections, settings.file)
+    language_files = (name for feature in feature_classes() for name in feature.language_files)
+    problems += site_language_problems(settings.root, languages, language_files)
     problems += [*_unknown_names(settings, site, has_file), *_unknown_lists(site)]
     build = Build(settings, site, problems=problems)
     pipeline = Pipeline(build, [made(build) for made in feature_classes() if _is_wanted(made, settings)])

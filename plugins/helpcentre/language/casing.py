@@ -1,4 +1,5 @@
-"""Upper and lower case by language: in Azerbaijani and Turkish i is İ and ı is I.
+"""Upper and lower case by language: in Azerbaijani and Turkish i is İ and ı is I (`dotted_i` of a
+language.yml).
 
 Python's own methods know no language: "i".upper() gives "I", and "İ".lower() gives two code points
 (i and U+0307), which then compare equal to nothing (Unicode SpecialCasing.txt, conditional mappings).
@@ -6,14 +7,15 @@ Python's own methods know no language: "i".upper() gives "I", and "İ".lower() g
 
 from __future__ import annotations
 
-DOTTED = frozenset({"az", "tr"})
+from helpcentre.language.folders import facts
+
 _DOT = "\N{COMBINING DOT ABOVE}"  # some systems write İ as I and this
 
 
 def upper(text: str, language: str) -> str:
     """The text in capitals as the language writes them."""
     text = text.replace(f"i{_DOT}", "i")
-    if language in DOTTED:
+    if facts(language).dotted_i:
         text = text.replace("i", "İ").replace("ı", "I")
     return text.upper()
 
@@ -21,7 +23,7 @@ def upper(text: str, language: str) -> str:
 def lower(text: str, language: str) -> str:
     """The text in small letters as the language writes them; never a combining dot."""
     text = text.replace(f"I{_DOT}", "İ").replace(f"i{_DOT}", "i")
-    if language in DOTTED:
+    if facts(language).dotted_i:
         text = text.replace("I", "ı")
     return text.replace("İ", "i").lower()
 
