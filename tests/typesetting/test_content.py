@@ -123,6 +123,8 @@ def test_azerbaijani_words_break_between_syllables(word: str, syllables: str) ->
     [
         ("Mitgliedschaftsunterbrechungen", "de", "Mit-glied-schafts-un-ter-bre-chun-gen"),
         ("Kündigungsfrist", "de", "Kün-di-gungs-frist"),
+        ("Datenschutzerklärung", "de", "Da-ten-schutz-er-klä-rung"),
+        ("Personalausweisnummer", "de", "Per-so-nal-aus-weis-num-mer"),
         ("Kündigungsfrist", "de-AT", "Kün-di-gungs-frist"),
         ("understanding", "en", "un-der-stand-ing"),
         ("değiştirebilirsiniz", "tr", "de-ğiş-ti-re-bi-lir-si-niz"),
