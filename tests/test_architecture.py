@@ -14,7 +14,8 @@ import pytest
 import yaml
 
 from helpcentre.features import FEATURES, feature_classes
-from helpcentre.language.words import Words, _flatten, languages, words_folders
+from helpcentre.language.packaged_words import flattened, packaged_files
+from helpcentre.language.words import Words, languages
 from helpcentre.source.front_matter import FrontMatter
 
 ROOT = Path(__file__).parent.parent
@@ -547,14 +548,13 @@ def test_words_of_a_feature_have_a_prefix_that_only_it_uses() -> None:
 
 def test_no_key_is_in_two_files() -> None:
     for language in languages():
-        files = [folder / f"{language}.yml" for folder in words_folders()]
-        keys = [key for file in files if file.is_file() for key in keys_of(file)]
+        keys = [key for file in packaged_files(language) for key in keys_of(file)]
         assert sorted(key for key in set(keys) if keys.count(key) > 1) == []
 
 
 def keys_of(file: Path) -> list[str]:
     """The dotted keys of a words file."""
-    return [key for key, _ in _flatten(yaml.safe_load(file.read_text("utf-8")))]
+    return [key for key, _ in flattened(yaml.safe_load(file.read_text("utf-8")))]
 
 
 # --- No visible word outside of the words files, nothing of one organisation ------------------------------

@@ -26,12 +26,11 @@ from helpcentre.build import keys
 from helpcentre.build.keys import SILENT, Read, _file, _imported, digest_of, key_of, reached
 from helpcentre.build.store import Made, Store
 from helpcentre.language.dates import long_date
-from helpcentre.package_data import PACKAGE
+from helpcentre.package_data import PACKAGE, data_path
 from helpcentre.problem import Place
 from makers import MAKERS, Making
 
 TESTS = Path(__file__).parents[1]
-WORDS = "/words/"
 """Words are read all at once and noted as they are asked for, file by file."""
 
 
@@ -67,8 +66,10 @@ def content_of(path: Path) -> bytes:
 
 
 def with_another_byte(changed: Path) -> Read:
-    """Reads files as if one had a byte more."""
-    return lambda path: content_of(path) + (b" " if path == changed else b"")
+    """Reads files as if one had a byte more, or were there at all."""
+    return lambda path: (
+        (content_of(path) if path.exists() or path != changed else b"") + b" " * (path == changed)
+    )
 
 
 # --- The program and its data -------------------------------------------------------------------------------
@@ -92,8 +93,12 @@ def test_a_byte_of_any_data_file_hides_the_entry(
     store, key = Store(tmp_path), making.key()
     store.put(key, Made({"made": b"x"}, {}, tuple(observed["first"])))
     assert list(store.find([key])) == [key]
-    found = [name for name in observed["first"] if store.find([key], with_another_byte(PACKAGE / name))]
+    found = [name for name in observed["first"] if store.find([key], with_another_byte(data_path(name)))]
     assert found == []
+
+
+def is_words(path: str) -> bool:
+    return "/words/" in path or path.endswith("words.yml")
 
 
 def test_a_data_file_that_is_gone_hides_the_entry(tmp_path: Path) -> None:
@@ -101,18 +106,18 @@ def test_a_data_file_that_is_gone_hides_the_entry(tmp_path: Path) -> None:
         raise FileNotFoundError(path)
 
     store = Store(tmp_path)
-    store.put("ab" * 32, Made({"made": b"x"}, {}, ("language/words/az.yml",)))
+    store.put("ab" * 32, Made({"made": b"x"}, {}, ("languages/az/words.yml",)))
     assert store.find(["ab" * 32], gone) == {}
     assert list(store.find(["ab" * 32])) == ["ab" * 32], "it is there again as it was"
 
 
 def test_what_is_opened_is_recorded(observed: dict[str, list[str]], name: str) -> None:
-    opened = {path for path in observed["opened"] if WORDS not in f"/{path}"}
+    opened = {path for path in observed["opened"] if not is_words(path)}
     assert sorted(opened - set(observed["first"])) == []
     if name != "screenshot":  # it draws by Pillow alone
         assert any(path.endswith(".typ") for path in observed["first"])
-        assert "language/words/az.yml" in observed["first"] or any(
-            WORDS in path for path in observed["first"]
+        assert "languages/az/words.yml" in observed["first"] or any(
+            is_words(path) for path in observed["first"]
         )
 
 

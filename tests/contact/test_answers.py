@@ -110,11 +110,11 @@ def test_every_fact_of_an_answer_is_the_config_s() -> None:
 
 def test_a_way_to_ask_that_says_nothing_is_no_way() -> None:
     """An empty one would fit every query."""
-    for path in sorted((ROOT / "plugins/helpcentre/language/words").glob("*.yml")):
-        facts = contact_answers(our_config(), Words(path.stem), path.stem)
+    for path in sorted((ROOT / "plugins/helpcentre/languages").glob("*/words.yml")):
+        facts = contact_answers(our_config(), Words(path.parent.name), path.parent.name)
         for one in [*facts["subjects"], *facts["channels"]]:
             assert one["ways"]
-            assert all(one["ways"]), (path.stem, one)
+            assert all(one["ways"]), (path.parent.name, one)
 
 
 def test_the_same_facts_give_the_same_data() -> None:

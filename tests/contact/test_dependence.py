@@ -6,12 +6,13 @@ import pytest
 
 from contact_facts import ANSWERED, config_of, our_config, our_placeholders
 from helpcentre.contact.dependence import find_dependent
+from helpcentre.language.words import Words
 from helpcentre.problem import Level
 
 
 def found(body: str, language: str = "az") -> list[tuple[int, str]]:
     """Line and first channel of each, the article beginning on line 10."""
-    problems = list(find_dependent(body, "docs/az/a/b.md", 10, our_config(), language))
+    problems = list(find_dependent(body, "docs/az/a/b.md", 10, our_config(), Words(language)))
     assert {problem.level for problem in problems} <= {Level.WARNING}
     return [(problem.place.line or 0, problem.place.key or "") for problem in problems]
 
@@ -92,12 +93,12 @@ def test_in_english(sentence: str, channel: str) -> None:
 
 def test_with_all_addresses_nothing_depends() -> None:
     body = "Bizə yazın: {{ chat }}. Rəsmi Instagram səhifəmizə baxın."
-    assert list(find_dependent(body, "a.md", 1, config_of(ANSWERED), "az")) == []
+    assert list(find_dependent(body, "a.md", 1, config_of(ANSWERED), Words("az"))) == []
 
 
 def test_a_kind_counts_only_where_no_other_channel_of_it_can_be_reached() -> None:
     text = ANSWERED.replace("address: https://gram.example/ours", "address: {placeholder: instagram_page}")
     config = config_of(text, our_placeholders())
-    assert list(find_dependent("Rəsmi səhifəmizə baxın.", "a.md", 1, config, "az")) == []
-    (problem,) = find_dependent("Rəsmi Instagram səhifəmizə baxın.", "a.md", 1, config, "az")
+    assert list(find_dependent("Rəsmi səhifəmizə baxın.", "a.md", 1, config, Words("az"))) == []
+    (problem,) = find_dependent("Rəsmi Instagram səhifəmizə baxın.", "a.md", 1, config, Words("az"))
     assert problem.values["placeholders"] == "instagram_page"

@@ -6,7 +6,7 @@ import { test } from "node:test";
 import { makeLanguage } from "../../plugins/helpcentre/features/search/theme/assets/helpcentre/search/language.mjs";
 
 const read = (path) => readFileSync(new URL(path, import.meta.url), "utf8");
-const rules = (name) => JSON.parse(read(`../../plugins/helpcentre/language/rules/${name}.json`));
+const rules = (name) => JSON.parse(read(`../cases/language/rules/${name}.json`));
 const languages = { az: makeLanguage(rules("az")), en: makeLanguage(rules("en")) };
 const az = languages.az;
 const words = JSON.parse(read("../cases/language/words.json"));

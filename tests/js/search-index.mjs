@@ -3,7 +3,7 @@ import { readFileSync } from "node:fs";
 
 import { makeLanguage } from "../../plugins/helpcentre/features/search/theme/assets/helpcentre/search/language.mjs";
 
-const RULES = new URL("../../plugins/helpcentre/language/rules/az.json", import.meta.url);
+const RULES = new URL("../cases/language/rules/az.json", import.meta.url);
 export const language = makeLanguage(JSON.parse(readFileSync(RULES, "utf8")));
 
 /**

@@ -7,7 +7,7 @@ import { test } from "node:test";
 import { PATIENCE, PAUSE, start } from "../../plugins/helpcentre/features/search/theme/assets/helpcentre/search/worker.mjs";
 import { writtenIndex } from "./written-index.mjs";
 
-const rules = JSON.parse(readFileSync(new URL("../../plugins/helpcentre/language/rules/az.json", import.meta.url), "utf8"));
+const rules = JSON.parse(readFileSync(new URL("../cases/language/rules/az.json", import.meta.url), "utf8"));
 const PAGES = [
   {
     address: "account/reset-password/",

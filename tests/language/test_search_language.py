@@ -13,7 +13,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from examples import examples
-from helpcentre.language.search_language import FOLDER, SearchLanguage, load
+from helpcentre.language.folders import packaged
+from helpcentre.language.search_language import SearchLanguage, load
 from language_cases import CASES, GENERATED, generated
 from run import node
 
@@ -21,7 +22,7 @@ MODULE = (
     Path(__file__).parents[2]
     / "plugins/helpcentre/features/search/theme/assets/helpcentre/search/language.mjs"
 )
-LANGUAGES = sorted(path.stem for path in FOLDER.glob("*.json"))
+LANGUAGES = packaged()
 WORDS = json.loads((CASES / "words.json").read_text("utf-8"))
 FAMILIES = json.loads((CASES / "families.json").read_text("utf-8"))
 IN_NODE = """

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from helpcentre import package_data
+from helpcentre.language import packaged_words
 from helpcentre.language import words as words_module
 from helpcentre.language.words import Words, languages
 
@@ -17,9 +17,10 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     (tmp_path / "xx.yml").write_text(
         'a:\n  b: Söz\n  c: "{count} söz, {{ olduğu kimi }}"\n  n: 24\n  z: son\nd: "{: #ünvan }"\n', "utf-8"
     )
-    for module in (package_data, words_module):
-        monkeypatch.setattr(module, "PACKAGE", tmp_path)
-    monkeypatch.setattr(words_module, "words_folders", lambda: (tmp_path,))
+    for module, files in ((words_module, "packaged_files"), (packaged_words, "packaged_files")):
+        monkeypatch.setattr(module, files, lambda language: [tmp_path / "xx.yml"])
+    monkeypatch.setattr(words_module, "data_name", lambda path: path.name)
+    monkeypatch.setattr(packaged_words, "data_text", lambda path, is_noted: path.read_text("utf-8"))
     return tmp_path
 
 

@@ -118,5 +118,19 @@ def test_azerbaijani_words_break_between_syllables(word: str, syllables: str) ->
     assert hyphenated(word, "az").replace("\u00ad", "-") == syllables
 
 
-def test_a_language_without_a_rule_is_left_alone() -> None:
-    assert hyphenated("understanding", "en") == "understanding"
+@pytest.mark.parametrize(
+    ("word", "language", "syllables"),
+    [
+        ("Mitgliedschaftsunterbrechungen", "de", "Mit-glied-schafts-un-ter-bre-chun-gen"),
+        ("Kündigungsfrist", "de", "Kün-di-gungs-frist"),
+        ("Datenschutzerklärung", "de", "Da-ten-schutz-er-klä-rung"),
+        ("Personalausweisnummer", "de", "Per-so-nal-aus-weis-num-mer"),
+        ("Kündigungsfrist", "de-AT", "Kün-di-gungs-frist"),
+        ("understanding", "en", "un-der-stand-ing"),
+        ("değiştirebilirsiniz", "tr", "de-ğiş-ti-re-bi-lir-si-niz"),
+        ("İstanbullular", "tr", "İs-tan-bul-lu-lar"),
+        ("understanding", "sw", "understanding"),
+    ],
+)
+def test_other_languages_are_broken_by_their_patterns(word: str, language: str, syllables: str) -> None:
+    assert hyphenated(word, language).replace("\u00ad", "-") == syllables

@@ -134,6 +134,8 @@ class Feature:
     a site that does without it for a while need not change its articles."""
     listing: ClassVar[str] = ""
     """What `lists` in front matter calls the list that it puts below a page's text."""
+    language_files: ClassVar[Sequence[str]] = ()
+    """Files that it reads of a language's folder (`language/folders.py`)."""
     styles: ClassVar[Sequence[str]] = ()
     """Its styles that every page has, below `assets/helpcentre`; they become part of the site's own."""
     mounts: ClassVar[Sequence[Mount]] = ()

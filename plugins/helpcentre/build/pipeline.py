@@ -26,6 +26,7 @@ from helpcentre.contact.literals import find_literals, find_unknown_contacts
 from helpcentre.contact.model import ContactConfig
 from helpcentre.contact.reader import read_contact_config
 from helpcentre.features import feature_classes
+from helpcentre.language.site_languages import site_language_problems
 from helpcentre.language.words import Words
 from helpcentre.page.markup import draw_steps, open_causes, open_questions, without_comments
 from helpcentre.page.picture_files import PictureFiles
@@ -145,7 +146,7 @@ class Pipeline:
         filled = fill_tags(body.body, self._tags(edition, source, address), source.file, body.body_line)
         if source.language == language and build.site.contact:
             # Untranslated text has been checked when its own language was built.
-            build.problems += [*filled.problems, *_typed_facts(source, build.site.contact)]
+            build.problems += [*filled.problems, *_typed_facts(source, build.site.contact, edition.words)]
             edition.note_tags(filled.used, source.file)
         return filled.text
 
@@ -381,6 +382,8 @@ def start(
     everything = [*paths, *left_out(paths, settings.docs)]
     problems += layout_problems(everything, languages, site.sections, site.docs)
     problems += section_name_problems(site.sections, settings.file)
+    language_files = (name for feature in feature_classes() for name in feature.language_files)
+    problems += site_language_problems(settings.root, languages, language_files)
     problems += [*_unknown_names(settings, site, has_file), *_unknown_lists(site)]
     build = Build(settings, site, problems=problems)
     pipeline = Pipeline(build, [made(build) for made in feature_classes() if _is_wanted(made, settings)])
@@ -472,16 +475,14 @@ def _unknown_lists(site: Site) -> Iterable[Problem]:
             yield Problem(source.yaml.place(("lists",)), "value.choice", values)
 
 
-def _typed_facts(source: ArticleSource, contact: ContactConfig) -> Iterable[Problem]:
+def _typed_facts(source: ArticleSource, contact: ContactConfig, words: Words) -> Iterable[Problem]:
     """Contact facts that stand in an article as typed text."""
     for find in (find_literals, find_unknown_contacts):
         yield from find(source.markdown.body, source.file, source.markdown.body_line, contact)
         # Tags don't work above the text, so a fact can only be left out there.
         for problem in find(source.markdown.front_matter or "", source.file, 2, contact):
             yield replace(problem, code="contact.literal_above")
-    yield from find_dependent(
-        source.markdown.body, source.file, source.markdown.body_line, contact, source.language
-    )
+    yield from find_dependent(source.markdown.body, source.file, source.markdown.body_line, contact, words)
 
 
 def _names(option: object) -> tuple[str, ...]:

@@ -1,9 +1,9 @@
 """The store of derived files: what a build makes of Articles besides pages, kept from one build to the next.
 
 A derived file (a PDF, a picture, a lesson) has a key: a hash of all that it shows and of what draws it
-(`build.keys`); the data files of the package that it was made of are in its record. The same of both means
-the same bytes, so an entry is never changed: it is made once, found by every later build, and thrown away
-when no build has asked for it for a month.
+(`build.keys`); the data files (of the package, of the site's languages) that it was made of are in its
+record. The same of both means the same bytes, so an entry is never changed: it is made once, found by every
+later build, and thrown away when no build has asked for it for a month.
 
 An entry is a folder `<key>.<variant>` with its files and `record.json`, what is known of them (pages,
 seconds). It comes to be by one rename of a finished folder, so it is whole or not there, also when two builds
@@ -40,7 +40,7 @@ from filelock import FileLock
 from helpcentre.build.disk import DamagedError, file_lock, is_file, make_folder, refusal, remove
 from helpcentre.build.failure import LOG, trace_of
 from helpcentre.build.keys import Read
-from helpcentre.package_data import PACKAGE, recorded
+from helpcentre.package_data import data_path, recorded, site_root, use_site
 from helpcentre.problem import Place, Problem
 
 PROCESSES = 2
@@ -87,7 +87,7 @@ class Made:
     Args:
         files: contents by name.
         record: what is known of them, as JSON can write it.
-        data: the data files of the package that they were made of; whoever calls the maker notes them.
+        data: the data files that they were made of; whoever calls the maker notes them.
     """
 
     files: Mapping[str, bytes]
@@ -167,7 +167,7 @@ class Order(Generic[R]):
     """A wish for derived files.
 
     Args:
-        key: of all that they depend on besides data files of the package (`build.keys`).
+        key: of all that they depend on besides data files (`build.keys`).
         request: what they are made of; it is sent to another process, so it can be pickled.
         place: what a message about a failure names.
     """
@@ -215,7 +215,7 @@ class Store:
 
         Args:
             keys: of orders.
-            read: how a data file of the package is read.
+            read: how a data file is read.
         """
         if self._is_renewed or not self.folder.is_dir():
             return {}
@@ -341,7 +341,7 @@ class _Entry:
 
 
 class _DataDigests:
-    """Hashes of data files of the package as they are now, each taken once."""
+    """Hashes of data files as they are now, each taken once."""
 
     def __init__(self, read: Read = Path.read_bytes) -> None:
         self._read = read
@@ -356,7 +356,7 @@ class _DataDigests:
         for name in names:
             if name not in self._known:
                 try:
-                    self._known[name] = sha256(self._read(PACKAGE / name)).hexdigest()
+                    self._known[name] = sha256(self._read(data_path(name))).hexdigest()
                 except OSError:
                     self._known[name] = ""
         return {name: self._known[name] for name in names}
@@ -463,7 +463,8 @@ def _side_by_side(
 
 def _pool(processes: int) -> ProcessPoolExecutor:
     # Started anew on every system alike: a copy of this process would bring along all that MkDocs has loaded.
-    return ProcessPoolExecutor(processes, mp_context=multiprocessing.get_context("spawn"))
+    context = multiprocessing.get_context("spawn")
+    return ProcessPoolExecutor(processes, context, initializer=use_site, initargs=(site_root(),))
 
 
 def _attempt(make: Callable[[R], Made | Problems], order: Order[R]) -> Made | Problems:

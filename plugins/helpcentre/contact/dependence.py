@@ -49,7 +49,7 @@ class _Names:
 
 
 def find_dependent(
-    body: str, file: str, first_line: int, config: ContactConfig, language: str
+    body: str, file: str, first_line: int, config: ContactConfig, words: Words
 ) -> Iterator[Problem]:
     """The sentences, each a warning that names its channels and what to write instead.
 
@@ -58,12 +58,11 @@ def find_dependent(
         file: the article's path for messages.
         first_line: the line of the file that `body` starts at.
         config: the facts.
-        language: of the article.
+        words: of its language.
     """
     awaited = {channel.id: channel for channel in config.awaited}
     if not awaited:
         return
-    words = Words(language)
     finder = _finder(config, words)
     urgent = config.urgent.channel if config.urgent else None
     for line, sentence in _sentences(body):
@@ -74,7 +73,7 @@ def find_dependent(
                 Place(file, first_line + line, found[0].id),
                 "contact.dependent",
                 {
-                    "channels": ", ".join(channel_name(channel, words, language) for channel in found),
+                    "channels": ", ".join(channel_name(channel, words, words.language) for channel in found),
                     "sentence": _shortened(sentence),
                     "placeholders": ", ".join(channel.value.placeholder or channel.id for channel in found),
                 },

@@ -14,15 +14,12 @@ from typing import Any
 
 from helpcentre.contact.country import subdivisions
 from helpcentre.language.casing import lower
+from helpcentre.language.folders import HOLIDAYS, language_file
 from helpcentre.language.words import Words
 from helpcentre.language.words import languages as languages_with_words
 
-# Wrong letters in the package's Azerbaijani names (0.109), each with the right ones. Rewriting by vowel
-# harmony would be wrong for loan words (siyasi, dünyavi), so other suspects are only pointed out.
-SPELLING = {"bayrami": "bayramı"}
 EVERYWHERE = ""
 """In place of a language: a name that stands for all of them."""
-_SUSPECT = re.compile(r"[aı][^aıoueəiöü\s]+i$")
 
 
 @dataclass(frozen=True)
@@ -105,10 +102,17 @@ def _read(text: str, language: str, calendar: Any) -> _Name:
         if suffix and text.endswith(suffix):
             text, moved, estimated = text.removesuffix(suffix).strip(), is_moved, is_estimated
             break
-    if language == "az":
-        text = " ".join(SPELLING.get(word, word) for word in text.split())
-    suspects = [word for word in text.split() if language == "az" and _SUSPECT.search(lower(word, language))]
+    correct, suspect = _spelling(language)
+    text = " ".join(correct.get(word, word) for word in text.split())
+    suspects = [word for word in text.split() if suspect.search(lower(word, language))]
     return _Name(text, moved, estimated, tuple(suspects))
+
+
+def _spelling(language: str) -> tuple[dict[str, str], re.Pattern[str]]:
+    """What is known to be wrong in the package's names of a language, and what finds more that may be."""
+    source = language_file(language, HOLIDAYS)
+    read: dict[str, Any] = source.data if source and isinstance(source.data, dict) else {}
+    return read.get("correct", {}), re.compile(read.get("suspect", "(?!)"))
 
 
 def _entry(day: date, names: dict[str, list[_Name]], comments: Words) -> list[str]:

@@ -32,8 +32,10 @@ from helpcentre.build.store import WITH_MEDIA, Derive
 from helpcentre.contact.model import ContactConfig
 from helpcentre.features import feature_classes
 from helpcentre.host import adapter
+from helpcentre.language.dates import is_known
 from helpcentre.language.words import Words
 from helpcentre.language.words import languages as languages_with_words
+from helpcentre.package_data import SITE_LANGUAGES, use_site
 from helpcentre.page.site_address import read_address
 from helpcentre.problem import Level, Place, Problem, in_reading_order
 from helpcentre.source.content_folder import endless_links, files_below
@@ -127,16 +129,17 @@ class HelpCentrePlugin(BasePlugin[CoreOptions]):  # type: ignore[no-untyped-call
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Brings the generator's templates, styles, scripts and Markdown along."""
-        unknown = sorted(set(adapter.languages(config)) - set(languages_with_words()))
-        if unknown:
-            values = {"languages": ", ".join(unknown), "known": ", ".join(languages_with_words())}
-            place = self._settings(config).place("languages")
-            self._early_problems = [Problem(place, "language.no_words", values)]
-            raise self._failure()
         self._config_file = Path(config.config_file_path)
         root = self._config_file.parent
+        use_site(root)
+        unknown = [code for code in adapter.languages(config) if not is_known(code)]
+        if unknown:
+            place = self._settings(config).place("languages")
+            self._early_problems = [Problem(place, "language.unknown", {"languages": ", ".join(unknown)})]
+            raise self._failure()
         files = [option.name for feature in feature_classes() for option in feature.options if option.is_file]
         watched = [root / name for key in (*CORE_FILES, *files) if (name := self.config[key])]
+        watched.append(root / SITE_LANGUAGES)
         wanted = [feature.name for feature in feature_classes() if self._is_on(feature.switch)]
         adapter.prepare(config, [str(path) for path in watched if path.exists()], wanted)
         return config

@@ -13,7 +13,8 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from helpcentre.build.command import ConfiguredSite, ProblemsError, StopError, echo
-from helpcentre.language.words import Words, words_folders
+from helpcentre.language.words import Words, feature_folders
+from helpcentre.package_data import PACKAGE, SITE_LANGUAGES, use_site
 from helpcentre.problem import Level
 
 if TYPE_CHECKING:
@@ -43,6 +44,7 @@ def load(config_file: Path, words: Words, **options: Any) -> MkDocsConfig:
             config = load_config(str(config_file), **options)
     except MkDocsException as error:
         raise StopError(str(error)) from None
+    use_site(config_file.resolve().parent)
     if plugin := config.plugins.get("helpcentre"):
         plugin.written_address = written or ""
     return config
@@ -141,7 +143,10 @@ def serve(config_file: Path, address: str, words: Words, *, media: bool) -> None
             str(config_file),
             dev_addr=address,
             watch_theme=True,
-            watch=[str(folder) for folder in (*theme_dirs(FEATURES), *words_folders())],
+            watch=[
+                str(folder)
+                for folder in (*theme_dirs(FEATURES), *feature_folders(), PACKAGE / SITE_LANGUAGES)
+            ],
         )
     except MkDocsException as error:
         raise StopError(str(error)) from None

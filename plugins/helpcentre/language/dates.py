@@ -7,13 +7,25 @@ from __future__ import annotations
 
 from datetime import date
 
-from babel.core import get_global
+from babel.core import Locale, UnknownLocaleError, get_global
 from babel.dates import format_date, format_skeleton, get_day_names
+
+from helpcentre.language.folders import facts
 
 
 def cldr_locale(language: str) -> str:
-    """A language as Babel writes it: `pt_BR` for `pt-BR`."""
-    return language.replace("-", "_")
+    """A language as Babel writes it, with the region that its folder names: `pt_BR` for `pt-BR`."""
+    region = facts(language).region
+    return language.replace("-", "_") + (f"_{region}" if region and "-" not in language else "")
+
+
+def is_known(language: str) -> bool:
+    """Whether CLDR knows a language, so that dates and numbers can be written in it."""
+    try:
+        Locale.parse(language.replace("-", "_"))
+    except (UnknownLocaleError, ValueError):
+        return False
+    return True
 
 
 def long_date(day: date, language: str) -> str:

@@ -1,6 +1,6 @@
 """How search reads a language: words of a text, folded to what anybody can type, and their stems.
 
-The language itself is data, `rules/<language>.json`. This module interprets it at build time,
+The language itself is data (`search_rules.py`). This module interprets it at build time,
 `language.mjs` of the search feature in the browser; tests/cases/language holds both to the
 same results. What each key of the rules means stands in `SearchLanguage`.
 
@@ -10,15 +10,16 @@ rules name the characters that words are made of.
 
 from __future__ import annotations
 
-import json
 import re
 import unicodedata
 from collections.abc import Iterator
 from typing import Any, NamedTuple
 
-from helpcentre.package_data import PACKAGE, data_text, read_once
+from helpcentre.language.folding import folding_of
+from helpcentre.language.search_rules import search_rules
+from helpcentre.language.stemmer import Stemmer, stemmer_of
+from helpcentre.package_data import read_once
 
-FOLDER = PACKAGE / "language" / "rules"
 LONGEST_STEMMED = 64
 """Characters; what is longer is no word of a language, and its ending means nothing."""
 NEVER = 99
@@ -52,29 +53,6 @@ class _Suffix:
         """Letters that must stay, the last of them a vowel or a consonant."""
 
 
-class _Folding(dict[int, str]):
-    """Code point → what it is compared as; a table for str.translate that grows as letters are met."""
-
-    def __init__(self, letters: dict[str, str], ignored: re.Pattern[str]) -> None:
-        super().__init__()
-        self._letters = letters
-        self._ignored = ignored
-
-    def __missing__(self, code: int) -> str:
-        character = chr(code)
-        self[code] = folded = self._fold(character)
-        return folded
-
-    def _fold(self, character: str) -> str:
-        known = self._letters.get(character, self._letters.get(character.lower()))
-        if known is not None:
-            return known
-        parts = unicodedata.normalize("NFKD", character.lower())
-        if parts != character:
-            return "".join(self[ord(part)] for part in parts)
-        return "" if self._ignored.fullmatch(character) else character
-
-
 class SearchLanguage:
     """A language, interpreted from its rules.
 
@@ -99,17 +77,27 @@ class SearchLanguage:
               Only `nouns` are what can follow a hyphen, those under 40 only there.
             - `finals`: `ending=other`, where nothing goes any more: q and ğ, k and y change at a stem's end.
             - `roots`: stems that lose nothing more, with the forms that belong to them: `form=root`.
+            - `light`: words that say little of what a query is about.
+        joints: what may stand between the parts of a compound, with a blank between; None where compounds are
+        not
+            looked for.
+        stemmer: knows stems where the rules have no endings; what a browser is given then is made from the
+        words
+            of the site (`features/search/learnt_stems.py`).
     """
 
-    def __init__(self, rules: dict[str, Any]) -> None:
+    def __init__(
+        self, rules: dict[str, Any], *, joints: str | None = None, stemmer: Stemmer | None = None
+    ) -> None:
         self.rules = rules
-        word, ignored = rules["word"], rules["ignored"]
+        self.joints = joints
+        self.stemmer = stemmer
+        word = rules["word"]
         joint = f"[{rules['hyphens']}{rules['apostrophes']}]"  # a hyphen that stands first is meant as one
         self._run = re.compile(f"[{word}]+")
         self._compound = re.compile(f"[{word}]+(?:{joint}[{word}]+)*")
         self._apostrophes = frozenset(rules["apostrophes"])
-        letters = {entry[0]: entry[1:] for entry in rules["letters"].split()}
-        self._folding = _Folding(letters, re.compile(f"[{ignored}]"))
+        self._folding = folding_of(rules)
         falls = rules["h_falls_after"]
         self._falling_h = re.compile(f"(?<=[{falls}])h+" if falls else "(?!)")
         self._variants: list[list[str]] = [pair.split("=") for pair in rules["variants"].split()]
@@ -192,6 +180,8 @@ class SearchLanguage:
         return stem
 
     def _stem(self, word: str) -> str:
+        if self.stemmer:
+            return self._roots.get(word) or self.fold(self.stemmer(word)) or word
         if len(word) > LONGEST_STEMMED:
             return word
         while True:
@@ -296,9 +286,7 @@ class SearchLanguage:
 
 @read_once
 def load(language: str) -> SearchLanguage:
-    """The language of search for a language of the site.
-
-    Raises:
-        FileNotFoundError: no rules for it.
-    """
-    return SearchLanguage(json.loads(data_text(FOLDER / f"{language}.json")))
+    """The language of search for a language of the site."""
+    rules, joints = search_rules(language)
+    has_endings = bool(rules["nouns"] or rules["verbs"])
+    return SearchLanguage(rules, joints=joints, stemmer=None if has_endings else stemmer_of(language))

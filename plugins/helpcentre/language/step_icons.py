@@ -1,6 +1,6 @@
 """Which icons the steps of an article get: those that the author names, else by their words.
 
-The rules and the names of a language stand in `icons/<language>.yml`.
+The rules and the names of a language stand in its folder (`language/folders.py`).
 """
 
 from __future__ import annotations
@@ -9,14 +9,19 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from difflib import get_close_matches
+from typing import Literal
 
-import yaml
+from pydantic import Field
 
 from helpcentre.language.casing import lower
-from helpcentre.package_data import PACKAGE, data_text, read_once
+from helpcentre.language.folders import language_file
+from helpcentre.package_data import read_once
+from helpcentre.problem import Problem
+from helpcentre.source.validation import Entry, Text, validate
+from helpcentre.source.yaml import KeyPath, YamlSource
 from helpcentre.typesetting.icons import all_icon_names, has_icon
 
-ICONS_DIR = PACKAGE / "language" / "icons"
+ICONS = "icons.yml"
 NEUTRAL = "material/chevron-right-circle-outline"
 """Of a step whose words say nothing of it, and of a language without rules."""
 _SET = "material/"
@@ -138,14 +143,48 @@ def _in_order(stems: Sequence[str], words: Sequence[str]) -> bool:
 
 @read_once
 def _rules(language: str) -> _Rules:
-    path = ICONS_DIR / f"{language}.yml"
-    if not path.is_file():
-        return _Rules((), from_end=False)
-    data = yaml.safe_load(data_text(path))
+    read, _ = read_icons(language_file(language, ICONS))
     rules = [
         _Rule(_SET + icon, tuple(phrase.split()))
-        for icon, phrases in data["icons"].items()
+        for icon, phrases in read.icons.items()
         for phrase in phrases
     ]
     rules.sort(key=lambda rule: -len(rule.stems))
-    return _Rules(tuple(rules), data["decisive"] == "last", data.get("names", {}))
+    return _Rules(tuple(rules), read.decisive == "last", read.names)
+
+
+class IconFile(Entry):
+    """What `icons.yml` of a language may say."""
+
+    decisive: Literal["first", "last"] = "first"
+    """Which word of a step says what to do."""
+    icons: dict[str, tuple[Text, ...]] = Field(default_factory=dict)
+    """Material's icons, each with beginnings of words in the order of the text."""
+    names: dict[str, Text] = Field(default_factory=dict)
+    """What authors call icons."""
+
+
+def read_icons(source: YamlSource | None) -> tuple[IconFile, list[Problem]]:
+    """Reads icons.yml.
+
+    Returns:
+        What it says, nothing where there is no such file or it can't be used, and what is wrong with it.
+    """
+    if source is None:
+        return IconFile(), []
+    read, problems = validate(IconFile, source)
+    problems = [*source.problems, *problems]
+    for key, name in (
+        [] if read is None else [*((("icons", icon), icon) for icon in read.icons), *_named(read)]
+    ):
+        if not has_icon(_SET + name):
+            near = ", ".join(get_close_matches(name, all_icon_names(_SET), MOST_NEAR, _NEAR)) or "—"
+            problems.append(
+                Problem(source.place(key), "value.choice", {"found": name, "nearest": near, "key": name})
+            )
+    return IconFile() if read is None or problems else read, problems
+
+
+def _named(read: IconFile) -> Iterator[tuple[KeyPath, str]]:
+    for word, icon in read.names.items():
+        yield ("names", word), icon

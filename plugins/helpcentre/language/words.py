@@ -1,39 +1,28 @@
-"""The words of the interface and of every Problem: YAML files, one per language, in core and in each feature.
+"""The words of the interface and of every Problem: YAML files, one per language, in core, in each feature,
+and in the site for its own languages.
 
-A template, a script or a Python file never holds a visible word; it asks here by key. The files of a
-language are read as one, so a key says whose it is by its prefix and not by its file. They are read anew at
-each build, so that a live preview shows an edited word.
+A template, a script or a Python file never holds a visible word; it asks here by key. The files of a language
+are read as one, so a key says whose it is by its prefix and not by its file. A site's words are laid over the
+package's, and what a language lacks is said in English, word by word. They are read anew at each build, so
+that a live preview shows an edited word.
 """
 
 from __future__ import annotations
 
-from functools import cache
-from pathlib import Path
-from typing import Any
+from helpcentre.language.folders import FALLBACK, WORDS, codes, site_name
+from helpcentre.language.folders import packaged as languages
+from helpcentre.language.packaged_words import Texts, feature_folders, packaged_files, packaged_texts
+from helpcentre.language.site_words import site_words
+from helpcentre.package_data import data_name, note
 
-import yaml
-
-from helpcentre.package_data import PACKAGE, data_text, note
-
-CORE = PACKAGE / "language" / "words"
-
-
-@cache
-def words_folders() -> tuple[Path, ...]:
-    """The folders of words files: of the core, and of each feature that has words."""
-    return (CORE, *sorted(PACKAGE.glob("features/*/words")))
-
-
-def languages() -> list[str]:
-    """The languages there are words for, in alphabetical order."""
-    return sorted(path.stem for path in CORE.glob("*.yml"))
+__all__ = ["Words", "feature_folders", "languages", "own_words"]
 
 
 class Words:
     """The words of one language, by dotted key.
 
     Args:
-        language: code of the files in `words/`, such as `az`.
+        language: its code, such as `az`.
 
     Raises:
         KeyError: when called with a key that no file has. The tests compare the files and look for every key
@@ -42,22 +31,13 @@ class Words:
 
     def __init__(self, language: str) -> None:
         self.language = language
-        paths = [folder / f"{language}.yml" for folder in words_folders()]
-        self._version = tuple((path, path.stat().st_mtime_ns) for path in paths if path.is_file())
-        self._texts, self._files = _flat_words(self._version)
+        self._texts, self._files, self._site = _words(language)
 
     def __call__(self, key: str, /, **values: object) -> str:
         """The words for a key, its `{names}` filled with the values."""
         text = self._texts[key]
-        note([self._files[key]])
+        note((self._files[key], *self._site))
         return text.format(**values) if values else text
-
-    def __eq__(self, other: object) -> bool:
-        """Whether they say the same: words are what something may be kept for."""
-        return isinstance(other, Words) and other._version == self._version
-
-    def __hash__(self) -> int:
-        return hash(self._version)
 
     def __contains__(self, key: str) -> bool:
         return key in self._texts
@@ -70,32 +50,36 @@ class Words:
         """The words below a key, by the rest of their key, in the order of the file."""
         start = prefix + "."
         found = [key for key in self._texts if key.startswith(start)]
-        note({self._files[key] for key in found})
+        note({*(self._files[key] for key in found), *self._site})
         return {key.removeprefix(start): self._texts[key] for key in found}
 
 
-@cache
-def _flat_words(files: tuple[tuple[Path, int], ...]) -> tuple[dict[str, str], dict[str, str]]:
-    """The words of some files by dotted key, and the file of each key.
+def own_words(language: str) -> tuple[Texts, Texts]:
+    """The texts that there are in a language itself by key, and the data file of each."""
+    texts: Texts = {}
+    files: Texts = {}
+    for code in reversed(codes(language)):
+        for path in packaged_files(code):
+            found = packaged_texts(path)
+            texts |= found
+            files |= dict.fromkeys(found, data_name(path))
+        texts |= site_words(code).texts
+        files |= dict.fromkeys(site_words(code).texts, site_name(code, WORDS))
+    return texts, files
 
-    Args:
-        files: and when each was last changed. Whoever asks for a word notes its file: most use few of them.
+
+def _words(language: str) -> tuple[Texts, Texts, tuple[str, ...]]:
+    """The texts of a language and their files, English ones where it has none; and the files of a site that
+    may change any of them.
+
+    The order is that of the package's files, of the language if there are some.
     """
-    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-    texts: dict[str, str] = {}
-    owners: dict[str, str] = {}
-    for path, _modified in files:
-        found = dict(_flatten(yaml.load(data_text(path, is_noted=False), Loader=loader)))  # noqa: S506
-        texts |= found
-        owners |= dict.fromkeys(found, path.relative_to(PACKAGE).as_posix())
-    return texts, owners
-
-
-def _flatten(tree: dict[str, Any], prefix: str = "") -> list[tuple[str, str]]:
-    flat: list[tuple[str, str]] = []
-    for key, value in tree.items():
-        if isinstance(value, dict):
-            flat += _flatten(value, f"{prefix}{key}.")
-        else:
-            flat.append((f"{prefix}{key}", str(value)))
-    return flat
+    own, own_files = own_words(language)
+    names = [site_name(code, WORDS) for code in codes(language)]
+    if FALLBACK in codes(language):
+        return own, own_files, tuple(names)
+    english, english_files = own_words(FALLBACK)
+    is_whole = english.keys() <= own.keys()
+    texts = own if is_whole else {**english, **own}
+    files = {**english_files, **own_files}
+    return texts, files, tuple(names if is_whole else (*names, site_name(FALLBACK, WORDS)))

@@ -8,9 +8,10 @@ from helpcentre.build.failure import about, guarding
 from helpcentre.build.feature import Feature, Option
 from helpcentre.build.state import Build
 from helpcentre.features.wording.figures import content_figures
-from helpcentre.features.wording.glossary import Glossary, read_glossary
+from helpcentre.features.wording.glossary import RULES, Glossary, read_glossary, read_rules
 from helpcentre.features.wording.prose import Prose, article_prose, labels_prose, placeholder_prose
 from helpcentre.features.wording.review import wording_problems
+from helpcentre.language.site_languages import site_source
 from helpcentre.language.words import Words
 from helpcentre.problem import Place, Problem
 from helpcentre.source.site import LanguageSite
@@ -22,12 +23,19 @@ class WordingFeature(Feature):
     name = "wording"
     switch = "wording"
     options = (Option("glossary", default="", is_file=True),)
+    language_files = (RULES,)
 
     def __init__(self, build: Build) -> None:
         super().__init__(build)
         self._glossaries: dict[str, Glossary] = {}
 
-    def read(self) -> Iterable[Problem]:
+    def read(self) -> Iterator[Problem]:
+        """What is wrong with the site's own rules of its languages, and with its own terms."""
+        for language in self.build.site.languages:
+            yield from read_rules(site_source(language, RULES))[1]
+        yield from self._glossary()
+
+    def _glossary(self) -> Iterable[Problem]:
         """The site's own terms; a site that names no such file has none."""
         build = self.build
         name = build.settings.text("glossary")

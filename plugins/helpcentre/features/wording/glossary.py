@@ -1,8 +1,9 @@
 """What a language's texts keep to: the rules of the language, which we bring, and the site's own glossary.
 
-`rules/<language>.yml` holds for all who write the language; a language without such a file has only the
-general rules (length, look-alike letters). glossary.yaml is one organisation's: one term for one thing, in
-its own words, and how long things may be. Both have the same keys, and nobody has to have a glossary.
+`wording.yml` of a language's folder holds for all who write the language; a language without such a file has
+only the general rules (length, look-alike letters). glossary.yaml is one organisation's: one term for one
+thing, in its own words, and how long things may be. Both have the same keys, and nobody has to have a
+glossary.
 """
 
 from __future__ import annotations
@@ -12,12 +13,14 @@ from typing import Annotated
 
 from pydantic import BeforeValidator, Field, StringConstraints, model_validator
 
-from helpcentre.package_data import PACKAGE, data_bytes, read_once
+from helpcentre.language.folders import language_file
+from helpcentre.package_data import read_once
 from helpcentre.problem import Place, Problem
 from helpcentre.source.validation import Count, Entry, Flag, Text, read_by_language, rejected, validate, whole
-from helpcentre.source.yaml import YamlSource, read_yaml
+from helpcentre.source.yaml import YamlSource
 
-RULES_DIR = PACKAGE / "features" / "wording" / "rules"
+RULES = "wording.yml"
+"""The file of a language's folder."""
 
 MAX_SENTENCE = 25
 """Words of a sentence, unless the glossary says otherwise: the limit of GOV.UK's style guide
@@ -105,12 +108,8 @@ class TitleRule(Entry):
 
 
 class Rules(Entry):
-    """What holds for every text in a language; the keys are explained in `rules/az.yml`."""
+    """What holds for every text in a language; the keys are explained in `languages/az/wording.yml`."""
 
-    infinitive: tuple[Text, ...] = ()
-    endings: tuple[tuple[Text, ...], ...] = ()
-    softened: dict[str, Text] = Field(default_factory=dict)
-    vowels: Text | None = None
     letters: dict[str, Text] = Field(default_factory=dict)
     ordinals: dict[str, Text] = Field(default_factory=dict)
     informal: Informal = Informal()
@@ -120,18 +119,34 @@ class Rules(Entry):
     folded: dict[str, Text] = Field(default_factory=dict)
     correct: tuple[Text, ...] = ()
 
+    @model_validator(mode="after")
+    def _are_whole(self) -> Rules:
+        if self.ordinals and (missing := [number for number in _SPOKEN if number not in self.ordinals]):
+            raise rejected("wording_rules.ordinals", at=("ordinals",), missing=", ".join(missing))
+        return self
+
+
+_SPOKEN = tuple(map(str, (*range(10), *range(10, 91, 10), 100, 1000, 1_000_000)))
+"""Numbers that any other is spoken with at its end."""
+
 
 @read_once
 def rules_of(language: str) -> Rules:
-    """The rules of a language; none for a language we have no file for."""
-    path = RULES_DIR / f"{language}.yml"
-    if not path.is_file():
-        return Rules()
-    source = read_yaml(data_bytes(path), path.name)
+    """The rules of a language; none for a language without such a file."""
+    return read_rules(language_file(language, RULES))[0]
+
+
+def read_rules(source: YamlSource | None) -> tuple[Rules, list[Problem]]:
+    """Reads wording.yml.
+
+    Returns:
+        The rules, none where there is no such file or it can't be used, and what is wrong with it.
+    """
+    if source is None:
+        return Rules(), []
     rules, problems = validate(Rules, source)
-    if rules is None or source.problems:
-        raise ValueError(f"{path}: {[*source.problems, *problems]}")  # ours to mend, not an editor's
-    return rules
+    problems = [*source.problems, *problems]
+    return Rules() if rules is None or problems else rules, problems
 
 
 def read_glossary(

@@ -1,19 +1,22 @@
 """Does a word stand in a text, in whatever form: `akkaunt` in `akkauntunuzdan`, `klikləmək` in `klikləyin`?
 
-A stem counts only if what follows it can be taken apart into endings of the language (`Rules.endings`), so
-that `link` is not found in a word that merely starts with it. A language without endings has exact forms.
+A stem counts only if what follows it can be taken apart into endings of the language (`language/endings.py`),
+so that `link` is not found in a word that merely starts with it. A language without endings has exact forms.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache, lru_cache
+from functools import lru_cache
 
-from helpcentre.features.wording.glossary import Rules, rules_of
 from helpcentre.language import casing
+from helpcentre.language.endings import Endings, endings_of, spelled
+from helpcentre.language.folders import facts
+from helpcentre.package_data import forgets
 
 
+@forgets
 @lru_cache(maxsize=4096)
 def phrase(text: str, language: str, *, exact: bool = False) -> Phrase:
     """A phrase to look for, prepared once."""
@@ -30,13 +33,13 @@ class Phrase:
     """
 
     def __init__(self, text: str, language: str, *, exact: bool = False) -> None:
-        rules = Rules() if exact else rules_of(language)
+        endings = Endings() if exact else endings_of(language)
         self._language = language
         self._exact = exact
         *before, last = casing.lower(text, language).split()
-        stem = next((last.removesuffix(end) for end in rules.infinitive if _is_verb(last, end)), last)
+        stem = next((last.removesuffix(end) for end in endings.infinitive if _is_verb(last, end)), last)
         stems = {stem: stem}
-        soft = rules.softened.get(stem[-1:])
+        soft = endings.softened.get(stem[-1:])
         if soft:
             stems[stem[:-1] + soft] = ""
         self._stem, self._soft = stem, set(stems) - {stem}
@@ -57,7 +60,7 @@ class Phrase:
                 yield match.span()
 
     def _fits(self, stem: str, rest: str) -> bool:
-        vowels = rules_of(self._language).vowels or ""
+        vowels = facts(self._language).vowels
         if stem in self._soft and rest[:1] not in vowels:
             return False
         if not rest:
@@ -69,16 +72,11 @@ def _is_verb(word: str, infinitive: str) -> bool:
     return word.endswith(infinitive) and len(word) > len(infinitive)
 
 
+@forgets
 @lru_cache(maxsize=65536)
 def is_inflection(rest: str, language: str) -> bool:
     """Whether letters can be taken apart into endings of a language; nothing is no ending."""
     return any(
         rest == ending or (rest.startswith(ending) and is_inflection(rest[len(ending) :], language))
-        for ending in _endings(language)
+        for ending in spelled(language)
     )
-
-
-@cache
-def _endings(language: str) -> frozenset[str]:
-    rules: Rules = rules_of(language)
-    return frozenset(ending for group in rules.endings for ending in group)

@@ -11,11 +11,13 @@ import unicodedata
 from collections.abc import Iterator
 from itertools import takewhile
 
-from helpcentre.features.wording.glossary import RULES_DIR, Rules, rules_of
+from helpcentre.features.wording.glossary import Rules, rules_of
 from helpcentre.features.wording.inflection import is_inflection
 from helpcentre.features.wording.prose import Passage, Prose
 from helpcentre.language import casing
-from helpcentre.package_data import data_bytes, read_once
+from helpcentre.language.endings import spelled
+from helpcentre.language.folders import facts
+from helpcentre.package_data import PACKAGE, data_bytes, read_once
 from helpcentre.problem import Place, Problem
 from helpcentre.source.yaml import read_yaml
 
@@ -47,7 +49,7 @@ def letter_problems(prose: Prose, language: str) -> Iterator[Problem]:
             if _is_informal(match[0], rules, language):
                 place = _place(prose, passage, match.start(), match[0])
                 yield Problem(place, "wording.informal", {"word": match[0]})
-        yield from _ordinals(prose, passage, rules)
+        yield from _ordinals(prose, passage, rules, language)
         yield from _unjoined(prose, passage, rules, language)
 
 
@@ -74,7 +76,7 @@ def _wrong_letters(word: str, place: Place, rules: Rules) -> Iterator[Problem]:
 
 @read_once
 def _look_alikes() -> dict[str, str]:
-    path = RULES_DIR / "look_alikes.yml"
+    path = PACKAGE / "features" / "wording" / "look_alikes.yml"
     letters: dict[str, str] = read_yaml(data_bytes(path), path.name).data
     return letters
 
@@ -84,12 +86,14 @@ def _is_informal(word: str, rules: Rules, language: str) -> bool:
     return lowered in rules.informal.words or lowered.endswith(rules.informal.endings)
 
 
-def _ordinals(prose: Prose, passage: Passage, rules: Rules) -> Iterator[Problem]:
+def _ordinals(prose: Prose, passage: Passage, rules: Rules, language: str) -> Iterator[Problem]:
     """`2-ci`, and not `2ci`, `2 ci`, `2-cı`."""
     endings = sorted(set(rules.ordinals.values()))
     if not endings:
         return
-    ending = f"(?:[{rules.vowels}]?n)?(?:{'|'.join(endings)})"  # `2-nci` and `2-inci` are meant too
+    # `2-nci` and `2-inci` are meant too.
+    vowel = "|".join(map(re.escape, facts(language).vowels))
+    ending = f"(?:(?:{vowel})?n)?(?:{'|'.join(map(re.escape, endings))})"
     pattern = rf"(?<![\w.,:/-])(\d+)( ?-? ?)({ending})(?![^\W\d_]{{3,}})(\w*)"
     for match in re.finditer(pattern, passage.text):
         number, _, _, rest = match.groups()
@@ -114,7 +118,7 @@ def _ordinal(number: int, endings: dict[str, str]) -> str:
 
 def _unjoined(prose: Prose, passage: Passage, rules: Rules, language: str) -> Iterator[Problem]:
     """`PDF-i`, `24-də`, and not `PDFi`, `PDF -i`, `24də`."""
-    if not rules.endings:
+    if not spelled(language):
         return
     ordinals = tuple(set(rules.ordinals.values()))  # they have their own message
     text = passage.text
