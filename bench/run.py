@@ -1,5 +1,6 @@
 """What `build.py bench` runs.
 
+    build.py bench build [--articles N] [--rounds N] [--write YYYY-MM-DD]
     build.py bench guides [--articles N] [--compare N] [--rounds N] [--write YYYY-MM-DD]
     build.py bench lessons [--rounds N] [--write YYYY-MM-DD]
     build.py bench pictures [--rounds N] [--write YYYY-MM-DD]
@@ -17,6 +18,7 @@ from importlib import import_module
 from pathlib import Path
 
 BENCHES = {
+    "build": "build.bench",
     "guides": "guides.bench",
     "lessons": "lessons.bench",
     "pictures": "pictures.bench",
