@@ -133,6 +133,29 @@ def test_states(
     expect(page.locator('#hc-main [data-hc-channel="phone"]')).to_contain_text(PLAIN_HOURS)
 
 
+@pytest.mark.parametrize("zone", ["America/Los_Angeles", "Asia/Tokyo"])
+def test_dates_that_are_over_are_hidden(
+    own_site: Outcome, serve_directory: ServeDirectory, device_at: DeviceAt, zone: str
+) -> None:
+    """By the organisation's day: at midnight in Baku, where the device has another date."""
+    page = device_at(datetime(2027, 2, 3, 23, 59, 30, tzinfo=BAKU), zone=zone).page
+    address = serve_directory(own_site.site) + "support/hours/"
+
+    def with_dates(route: Route) -> None:
+        response = route.fetch()
+        days = "".join(f'<p data-hc-until="2027-02-0{day}">{day}</p>' for day in (2, 3, 4))
+        route.fulfill(
+            response=response, body=response.text().replace('<div class="hc-hours">', f"{days}<div>")
+        )
+
+    page.route(address, with_dates)
+    page.goto(address)
+    shown = page.locator("[data-hc-until]:visible")
+    expect(shown).to_have_text(["3", "4"])
+    page.clock.run_for(60_000)
+    expect(shown).to_have_text(["4"])
+
+
 @pytest.mark.parametrize(
     "address", ["", "support/contact/", "support/hours/", "account/reset-password/", "no/such/page/"]
 )

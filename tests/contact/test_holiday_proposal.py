@@ -48,3 +48,32 @@ def test_a_language_without_names_is_said() -> None:
 
 def test_the_same_twice() -> None:
     assert propose("AZ", [2028, 2027], ["az"]) == propose("AZ", [2027, 2028, 2027], ["az"])
+
+
+def test_a_part_of_a_country_has_holidays_of_its_own() -> None:
+    whole, bavaria = propose("DE", [2027], ["en", "de"]), propose("DE", [2027], ["en", "de"], "BY")
+    epiphany = '    - {date: 2027-01-06, name: {en: "Epiphany", de: "Heilige Drei Könige"}}'
+    assert epiphany in bavaria.splitlines()
+    assert epiphany not in whole.splitlines()
+    assert "# Part of the country: Bayern" in bavaria
+    assert "BB, BE, BW, BY" in whole
+    england, scotland = (propose("GB", [2027], ["en"], part) for part in ("ENG", "SCT"))
+    assert '{date: 2027-03-29, name: {en: "Easter Monday"}}' in england
+    assert "Easter Monday" not in scotland
+
+
+def test_comments_are_in_the_first_language_of_the_site_that_has_words() -> None:
+    assert "# A proposal: compare" in propose("DE", [2027], ["de", "en"])
+    assert "# Təklifdir" in propose("DE", [2027], ["az", "en"])
+
+
+def test_names_in_none_of_the_languages_are_in_the_country_s_own() -> None:
+    text = propose("DE", [2027], ["az"], "BY")
+    assert "    # saytın heç bir dilində ad yoxdur; adlar bu dildədir: de" in text
+    config = config_of(SMALL + text)
+    days = {holiday.day.isoformat(): holiday for holiday in config.holidays.days}
+    assert days["2027-01-06"].name.text("az") == "Heilige Drei Könige"
+
+
+def test_a_language_of_a_territory_is_taken_as_it_is() -> None:
+    assert "{en-GB: " in propose("GB", [2027], ["en-GB"])

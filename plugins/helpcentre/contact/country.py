@@ -53,8 +53,9 @@ def _zones_by_country() -> dict[str, tuple[str, ...]]:
 
 
 def zones_of(country: str | None) -> tuple[str, ...]:
-    """The time zones of a country, those with most people first; none for an unknown one."""
-    return _zones_by_country().get(country or "", ())
+    """The time zones of a country; none for an unknown one. First those that CLDR names clocks by."""
+    known = set(get_global("windows_zone_mapping").values())
+    return tuple(sorted(_zones_by_country().get(country or "", ()), key=lambda zone: zone not in known))
 
 
 def country_of_zone(zone: str) -> str | None:
@@ -81,16 +82,21 @@ def zones_meant(found: str, country: str | None) -> str:
     own = zones_of(country)
     by_clock = [zone for zone in own if found.strip().upper() in _clock_names(zone)]
     if by_clock:
-        return by_clock[0]
-    for zones in (own, sorted(time_zones())):
+        return _each_clock_once(by_clock)
+    # The signs of Etc/GMT+5 are the other way round (POSIX): nobody means them.
+    for zones in (own, sorted(zone for zone in time_zones() if not zone.startswith("Etc/"))):
         named = {_city(zone): zone for zone in reversed(zones)} | {zone.casefold(): zone for zone in zones}
         near = get_close_matches(found.casefold().replace(" ", "_"), named, n=1, cutoff=0.75)
         if near:
             return named[near[0]]
+    return _each_clock_once(own) or "UTC"
+
+
+def _each_clock_once(zones: Iterable[str]) -> str:
     clocks: dict[tuple[timedelta | None, ...], str] = {}
-    for zone in own:
+    for zone in zones:
         clocks.setdefault(tuple(moment.utcoffset() for moment in _moments(zone)), zone)
-    return ", ".join([*clocks.values()][:MOST_SHOWN]) or "UTC"
+    return ", ".join([*clocks.values()][:MOST_SHOWN])
 
 
 def _city(zone: str) -> str:
@@ -109,7 +115,8 @@ def _clock_names(zone: str) -> set[str]:
         sign, hours, rest = "-" if minutes < 0 else "+", abs(minutes) // 60, abs(minutes) % 60
         names.add(moment.tzname() or "")
         for prefix in ("UTC", "GMT", ""):
-            names |= {f"{prefix}{sign}{hours:02}:{rest:02}", f"{prefix}{sign}{hours:02}{rest:02}"}
+            names |= {f"{prefix}{sign}{hour}:{rest:02}" for hour in (f"{hours:02}", hours)}
+            names.add(f"{prefix}{sign}{hours:02}{rest:02}")
             names |= {f"{prefix}{sign}{hours}", f"{prefix}{sign}{hours:02}"} if not rest else set()
     return names
 

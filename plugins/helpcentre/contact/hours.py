@@ -79,7 +79,7 @@ def hours_heading(week: Week, words: Words) -> str:
 
 
 def usual_hours(config: ContactConfig, channel: Channel, words: Words) -> str:
-    """What is true in any year, within a sentence: week, yearly seasons, and if holidays are not meant.
+    """What is true in any year, within a sentence: week, if holidays are not meant, exceptions of every year.
 
     Args:
         config: the facts.
@@ -88,22 +88,19 @@ def usual_hours(config: ContactConfig, channel: Channel, words: Words) -> str:
     """
     if channel.hours is None:
         return ""
-    text = "; ".join([hours_text(channel.hours, words), *_yearly_seasons(channel, words)])
-    return words("contact.except_holidays", hours=text) if config.closes_on_holidays(channel) else text
+    text = hours_text(channel.hours, words)
+    if config.closes_on_holidays(channel):
+        text = words("contact.except_holidays", hours=text)
+    yearly = [line.text for line in exception_lines(config, channel, words) if line.last is None]
+    return "; ".join([text, *yearly])
 
 
 def hours_in_sentence(channel: Channel, words: Words) -> str:
-    """The same for the middle of a sentence, where holidays would be too much."""
-    return (
-        "; ".join([hours_text(channel.hours, words), *_yearly_seasons(channel, words)])
-        if channel.hours
-        else ""
-    )
-
-
-def _yearly_seasons(channel: Channel, words: Words) -> list[str]:
-    seasons = channel.hours.seasons if channel.hours else ()
-    return [season_text(season, words) for season in seasons if season.is_yearly]
+    """Week and seasons of every year for the middle of a sentence, where more would be too much."""
+    if channel.hours is None:
+        return ""
+    seasons = [season_text(season, words) for season in channel.hours.seasons if season.is_yearly]
+    return "; ".join([hours_text(channel.hours, words), *seasons])
 
 
 @dataclass(frozen=True)
@@ -120,7 +117,8 @@ class ExceptionLine:
 
 
 def exception_lines(config: ContactConfig, channel: Channel, words: Words) -> list[ExceptionLine]:
-    """All that is not as in the usual week, holidays aside: seasons as they are written, then dates in order.
+    """All that is not as in the usual week, holidays aside: seasons of every year, what has a year by the day
+    it begins, dates of every year.
 
     Args:
         config: the facts.
@@ -130,14 +128,20 @@ def exception_lines(config: ContactConfig, channel: Channel, words: Words) -> li
     schedule = config.schedule(channel)
     if schedule is None:
         return []
-    lines = [
-        ExceptionLine(season_text(season, words), season.last if isinstance(season.last, date) else None)
-        for season in schedule.hours.seasons
-    ]
-    return lines + [
-        ExceptionLine(date_text(special, words), special.day if isinstance(special.day, date) else None)
-        for special in schedule.dates
-    ]
+    before, dated, after = [], [], []
+    for season in schedule.hours.seasons:
+        text = season_text(season, words)
+        if isinstance(season.first, date) and isinstance(season.last, date):
+            dated.append((season.first, ExceptionLine(text, season.last)))
+        else:
+            before.append(ExceptionLine(text))
+    for special in schedule.dates:
+        text = date_text(special, words)
+        if isinstance(special.day, date):
+            dated.append((special.day, ExceptionLine(text, special.day)))
+        else:
+            after.append(ExceptionLine(text))
+    return [*before, *(line for _, line in sorted(dated, key=lambda entry: entry[0])), *after]
 
 
 def all_hours(config: ContactConfig, channel: Channel, words: Words) -> str:

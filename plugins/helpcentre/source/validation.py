@@ -263,10 +263,15 @@ class LocalText:
 
 
 def _local_text(value: Any, info: ValidationInfo) -> LocalText:
-    return _text_in(value, (info.context or {}).get(LANGUAGES, ()))
+    languages = (info.context or {}).get(LANGUAGES, ())
+    return _text_in(value, languages, languages)
 
 
-def _text_in(value: Any, wanted: Sequence[str]) -> LocalText:
+def _partial_text(value: Any, info: ValidationInfo) -> LocalText:
+    return _text_in(value, (), (info.context or {}).get(LANGUAGES, ()))
+
+
+def _text_in(value: Any, wanted: Sequence[str], known: Sequence[str]) -> LocalText:
     if isinstance(value, LocalText):
         return value
     if value is None:
@@ -277,7 +282,7 @@ def _text_in(value: Any, wanted: Sequence[str]) -> LocalText:
         return LocalText(everywhere=value.strip())
     if not isinstance(value, Mapping):
         raise rejected("value.local_text", found=shown(value))
-    errors = [_language_error(key, text, wanted) for key, text in value.items()]
+    errors = [_language_error(key, text, known) for key, text in value.items()]
     missing = [code for code in wanted if code not in value]
     if missing:
         errors.append(rejected("value.language_missing", languages=", ".join(missing), language=missing[0]))
@@ -287,11 +292,9 @@ def _text_in(value: Any, wanted: Sequence[str]) -> LocalText:
     return LocalText(by_language=tuple((key, text.strip()) for key, text in value.items()))
 
 
-def _language_error(key: str, text: Any, wanted: Sequence[str]) -> PydanticCustomError | None:
+def _language_error(key: str, text: Any, known: Sequence[str]) -> PydanticCustomError | None:
     if not LANGUAGE_CODE.fullmatch(key):
-        return rejected(
-            "value.language_unknown", at=(key,), found=key, languages=", ".join(wanted) or "az, en"
-        )
+        return rejected("value.language_unknown", at=(key,), found=key, languages=", ".join(known) or "en")
     if isinstance(text, CutText):
         return rejected("yaml.remark", text.values, at=(key,))
     if text is None or (isinstance(text, str) and not text.strip()):
@@ -301,7 +304,7 @@ def _language_error(key: str, text: Any, wanted: Sequence[str]) -> PydanticCusto
 
 PartialText = Annotated[
     LocalText,
-    ReadBy(lambda value, _info: _text_in(value, ()), {"anyOf": [{"type": "string"}, {"type": "object"}]}),
+    ReadBy(_partial_text, {"anyOf": [{"type": "string"}, {"type": "object"}]}),
 ]
 """A LocalText that need not be there in every language: for notes that no visitor sees."""
 
