@@ -353,7 +353,7 @@ def test_slots_that_features_fill_are_shown() -> None:
     assert sorted(filled - shown) == []
 
 
-# --- Languages are data ---------------------------------------------------------------------------------------
+# --- Languages are data -------------------------------------------------------------------------------------
 
 LANGUAGE_CODES = frozenset({"az", "en", "tr", "de", "fr", "es", "ru", "pt-BR", "en-GB", "az-AZ"})
 COMPARED = re.compile(

@@ -1,8 +1,8 @@
 """Compounds of a language that writes them as one word, taken apart by the words of the site itself.
 
 `Kündigungsfrist` is found by `Frist` and by `Kündigung`. A query looks only at words of the index that begin
-as it does, so each part stands in the index too, wherever the whole does. A word is a compound when one of its
-two parts is a word of the site, in whatever form, and the other one is long enough to be a word.
+as it does, so each part stands in the index too, wherever the whole does. A word is a compound when one of
+its two parts is a word of the site, in whatever form, and the other one is long enough to be a word.
 """
 
 from __future__ import annotations
