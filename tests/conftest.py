@@ -73,6 +73,12 @@ def other_organisation(tmp_path_factory: pytest.TempPathFactory) -> Outcome:
 
 
 @pytest.fixture(scope="session")
+def own_languages(tmp_path_factory: pytest.TempPathFactory) -> Outcome:
+    """The built site `own_languages`."""
+    return _built("own_languages", tmp_path_factory)
+
+
+@pytest.fixture(scope="session")
 def screenshots_site(tmp_path_factory: pytest.TempPathFactory) -> Outcome:
     """The built site `screenshots`, with the pictures that it shows."""
     from screenshot_pictures import draw_pictures

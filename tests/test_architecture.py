@@ -345,6 +345,37 @@ def test_slots_that_features_fill_are_shown() -> None:
     assert sorted(filled - shown) == []
 
 
+# --- Languages are data -------------------------------------------------------------------------------------
+
+LANGUAGE_CODES = frozenset({"az", "en", "tr", "de", "fr", "es", "ru", "pt-BR", "en-GB", "az-AZ"})
+COMPARED = re.compile(
+    r"""(?:[=!]==?|\bin|\bcase)\s*[(\[{]?\s*["']([A-Za-z-]+)["']|["']([A-Za-z-]+)["']\s*[=!]==?"""
+)
+"""A text in a comparison of a template or a script."""
+
+
+def test_no_module_asks_which_language_it_is() -> None:
+    """What is another in one language stands in its folder, so that a site can bring it for any other."""
+    found = [
+        f"{name(path)}:{getattr(node, 'lineno', 0)}"
+        for path in modules()
+        for node in nodes(path)
+        if isinstance(node, ast.Compare | ast.MatchValue | ast.Set)
+        and any(
+            isinstance(part, ast.Constant) and isinstance(part.value, str) and part.value in LANGUAGE_CODES
+            for part in ast.walk(node)
+        )
+    ]
+    found += [
+        f"{name(path)}:{line}: {text.strip()[:80]}"
+        for suffix in ("html", "mjs", "typ")
+        for path in sorted(PACKAGE.rglob(f"*.{suffix}"))
+        for line, text in code(path)
+        if any(LANGUAGE_CODES & set(groups) for groups in COMPARED.findall(text))
+    ]
+    assert found == []
+
+
 # --- Files are read alike on every system -----------------------------------------------------------------
 
 PROGRAMS = [ROOT / "build.py", *modules(), *sorted((ROOT / "bench").rglob("*.py"))]

@@ -142,7 +142,7 @@ class Engine:
 def _write_our_index(documents: Sequence[Document], folder: Path, synonyms: Sequence[Concept]) -> None:
     language = search_language.load("az")
     index = write_index(documents, language)
-    concepts, _ = arranged(synonyms, index.rows, "az")
+    concepts, _ = arranged(synonyms, index.rows, language)
     opened = {"manifest": index.manifest, "rules": language.rules, "synonyms": concepts}
     text = json.dumps(opened, ensure_ascii=False, separators=(",", ":"))
     (folder / "setup.json").write_text(text, "utf-8")

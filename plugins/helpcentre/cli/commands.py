@@ -28,6 +28,7 @@ from helpcentre.cli.files import files_command
 from helpcentre.features import feature_commands
 from helpcentre.host.run import MESSAGE_LANGUAGE, built_site, load, plugin_of, shown, site_of
 from helpcentre.host.run import serve as serve_site
+from helpcentre.language.packaged_words import as_yaml
 from helpcentre.language.words import Words, languages
 from helpcentre.problem import Level, Place, Problem, in_reading_order
 
@@ -149,6 +150,13 @@ def commands(words: Words, asking: Asking | None = None) -> click.Group:
             for name, written in getattr(module, "SCHEMAS", {}).items():
                 file.with_name(name).write_bytes(written().encode())
 
+    @group.command("words", help=text("words"))
+    @config_file
+    @language
+    @click.argument("code", metavar="LANGUAGE")
+    def missing(config_file: str, code: str) -> None:
+        _say_missing_words(Path(config_file), code, words)
+
     common = Common(words, config_file, language, lambda path: site_of(path, words))
     for module in feature_commands():
         if files := getattr(module, "FILES", None):
@@ -261,6 +269,14 @@ def _say_figures(plugin: HelpCentrePlugin, words: Words) -> None:
                 echo(line)
     for line in placeholder_figures(site, words):
         echo(line)
+
+
+def _say_missing_words(config_file: Path, language: str, words: Words) -> None:
+    from helpcentre.language.site_languages import missing_words  # noqa: PLC0415
+
+    if language not in (known := site_of(config_file, words).languages):
+        _stop(words("cli.no_language", language=language, known=", ".join(known)))
+    click.echo(as_yaml(missing_words(language)), nl=False)
 
 
 def _propose_holidays(config_file: Path, years: Sequence[int], words: Words) -> None:

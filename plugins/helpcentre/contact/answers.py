@@ -22,13 +22,16 @@ from helpcentre.language.search_language import SearchLanguage
 from helpcentre.language.words import Words
 
 
-def contact_answers(config: ContactConfig, words: Words, language: str) -> dict[str, Any]:
+def contact_answers(
+    config: ContactConfig, words: Words, language: str, rules: SearchLanguage | None = None
+) -> dict[str, Any]:
     """The answers in one language, as data for a script.
 
     Args:
         config: the facts.
         words: the words of the language.
         language: the language that texts of the config are taken in.
+        rules: how search reads it on this site; as anywhere if left out.
 
     Returns:
         - `beside`: keys of words that may stand beside those that ask;
@@ -42,7 +45,7 @@ def contact_answers(config: ContactConfig, words: Words, language: str) -> dict[
         A way is a list of keys that a query must all have; a key is a stem, or `=` and a word as it is
         compared. A row has a `channel`, its `name`, `value` and `link` (each may be empty), and `lines`.
     """
-    asked = _Asked(words, search_language.load(language))
+    asked = _Asked(words, rules or search_language.load(language))
     answers = _Answers(config, words, language)
     subjects = {
         "holidays": (words("contact.holidays.caption"), answers.holidays()),

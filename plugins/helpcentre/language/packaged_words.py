@@ -40,6 +40,18 @@ def _texts(path: Path, _modified: int) -> Texts:
     return dict(flattened(yaml.load(data_text(path, is_noted=False), Loader=loader)))  # noqa: S506
 
 
+def as_yaml(texts: Texts) -> str:
+    """Words as a words file has them, from their dotted keys."""
+    tree: dict[str, Any] = {}
+    for key, text in texts.items():
+        *above, last = key.split(".")
+        below = tree
+        for part in above:
+            below = below.setdefault(part, {})
+        below[last] = text
+    return str(yaml.safe_dump(tree, allow_unicode=True, sort_keys=False, width=10_000)) if tree else ""
+
+
 def flattened(tree: dict[str, Any], prefix: str = "") -> list[tuple[str, str]]:
     """Dotted keys and texts of a tree of words, in its order."""
     flat: list[tuple[str, str]] = []

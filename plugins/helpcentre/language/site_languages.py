@@ -4,6 +4,7 @@ English.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Literal
@@ -111,9 +112,11 @@ def _unusable(language: str, file: str, search: SearchFile, endings: Endings) ->
     """Rules of search that are written as they should be, and mean nothing."""
     try:
         rules, _ = put_together(language, search, endings)
-        SearchLanguage(rules).stem("probe")
+        SearchLanguage(rules)
+        for pair in f"{rules['variants']} {rules['finals']}".split():
+            _typed, _meant = pair.split("=")
         stray = sorted(set(_suffix_letters(rules["nouns"], rules["verbs"], endings)))
-    except (ValueError, LookupError, TypeError) as error:  # what the rules' writer left open
+    except (ValueError, LookupError, TypeError, re.error) as error:  # what the rules' writer left open
         yield Problem(Place(file), "language.rules", {"reason": f"{type(error).__name__}: {error}"})
         return
     if stray:

@@ -75,7 +75,7 @@ def ask() -> Iterator[Ask]:
     program = node()
     assert program, "Node is needed"
     index = write_index(PAGES, AZ)
-    concepts, _ = arranged(read_synonyms(SYNONYMS, "synonyms.yaml", ["az"])[0]["az"], index.rows, "az")
+    concepts, _ = arranged(read_synonyms(SYNONYMS, "synonyms.yaml", ["az"])[0]["az"], index.rows, AZ)
     files = {name: content.hex() for name, content in index.files.items()}
     setup = {"manifest": index.manifest, "rules": AZ.rules, "synonyms": concepts, "files": files}
     with subprocess.Popen(

@@ -45,7 +45,7 @@ def _problems(path: Path) -> tuple[Problem, ...]:
         return tuple(in_reading_order(read_cases(content, case["file"], articles)[1]))
     concepts, problems = read_synonyms(content, case["file"], languages)
     if "text" in case:
-        problems += arranged(concepts["az"], rows_of(*case["text"]), "az")[1]
+        problems += arranged(concepts["az"], rows_of(*case["text"]), AZ)[1]
     return tuple(in_reading_order(problems))
 
 
@@ -84,7 +84,7 @@ def test_every_message_about_the_files_of_search_has_a_case() -> None:
 def test_ways_that_stand_in_the_index_come_first() -> None:
     concepts = concepts_of("- [şifrə, parol, password]\n- [refund, pulu qaytarmaq, geri almaq]")
     rows = rows_of("Parolunuzu yazın.", "Biletin pulu geri alınır.", "Mətni qaytarın.")
-    found, problems = arranged(concepts, rows, "az")
+    found, problems = arranged(concepts, rows, AZ)
     assert found == [
         [1, ["parol"], [AZ.stem("sifre")], ["password"]],
         [1, [AZ.stem("geri"), "al"], ["refund"], ["pul", "qaytar"]],
@@ -93,7 +93,7 @@ def test_ways_that_stand_in_the_index_come_first() -> None:
 
 
 def test_what_leads_nowhere_is_not_shipped() -> None:
-    assert arranged(concepts_of("- [qiymət, price]"), rows_of("Parol."), "az")[0] == []
+    assert arranged(concepts_of("- [qiymət, price]"), rows_of("Parol."), AZ)[0] == []
 
 
 def test_a_language_without_concepts_is_fine() -> None:
@@ -120,7 +120,7 @@ def test_a_query_under_two_articles_may_find_either() -> None:
 def test_no_file_is_too_odd_to_be_read(data: Any) -> None:
     for content in (yaml.safe_dump(data), yaml.safe_dump({"az": data})):
         concepts, found = read_synonyms(content.encode(), "synonyms.yaml", ["az"])
-        arranged(concepts.get("az", ()), rows_of("Parol."), "az")
+        arranged(concepts.get("az", ()), rows_of("Parol."), AZ)
         found += read_cases(content.encode(), "search_cases.yaml", {"az": ["a/b"]})[1]
         for problem in found:
             assert problem.text(WORDS)

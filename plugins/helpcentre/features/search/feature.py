@@ -11,7 +11,7 @@ from helpcentre.build.feature import Feature, Mount, Option
 from helpcentre.build.state import Build
 from helpcentre.contact.answers import contact_answers
 from helpcentre.features.search.cases import read_cases
-from helpcentre.features.search.search_files import search_files, worker_address
+from helpcentre.features.search.search_files import search_files, site_rules, worker_address
 from helpcentre.features.search.synonyms import Concept, read_synonyms
 from helpcentre.page.view import Part
 from helpcentre.problem import Problem
@@ -73,11 +73,20 @@ class SearchFeature(Feature):
 
     def make(self, edition: LanguageSite) -> Iterator[Problem]:
         """The index of a language."""
+        articles = [article for article in edition.articles.values() if article.key != HOME]
+        synonyms = self._synonyms.get(edition.language, ())
+        compared = [
+            *(way.text for concept in synonyms for way in concept.ways),
+            *edition.words.under("contact.asked").values(),
+            *(channel.name.text(edition.language) for channel in self.build.contact.channels if channel.name),
+        ]
+        rules = site_rules(edition.language, articles, compared)
         files, warnings = search_files(
-            [article for article in edition.articles.values() if article.key != HOME],
+            articles,
             edition.language,
-            synonyms=self._synonyms.get(edition.language, ()),
-            answers=contact_answers(self.build.contact, edition.words, edition.language),
+            rules,
+            synonyms=synonyms,
+            answers=contact_answers(self.build.contact, edition.words, edition.language, rules),
         )
         edition.files |= files
         yield from warnings

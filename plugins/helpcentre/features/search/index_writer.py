@@ -15,7 +15,7 @@ from __future__ import annotations
 
 import json
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
 from itertools import groupby
@@ -72,14 +72,17 @@ class _Posting:
     code: int
 
 
-def write_index(documents: Sequence[Document], language: Language) -> SearchIndex:
+def write_index(
+    documents: Sequence[Document], language: Language, parts: Callable[[str], Sequence[str]] = lambda _: ()
+) -> SearchIndex:
     """The index of these documents.
 
     Args:
         documents: the pages in the order in which equals are listed.
         language: how words are compared.
+        parts: the words that a word is made of; they stand in the index beside it.
     """
-    words = _postings(documents, language)
+    words = _postings(documents, language, parts)
     shards = list(_shards(words))
     pages_a_leaf = _pages_a_leaf(documents)
     files = {f"words-{number}.txt": _shard_bytes(shard) for number, (_, shard) in enumerate(shards)}
@@ -98,26 +101,32 @@ def write_index(documents: Sequence[Document], language: Language) -> SearchInde
     return SearchIndex(manifest, files, rows)
 
 
-def _postings(documents: Sequence[Document], language: Language) -> dict[str, list[_Posting]]:
+def _postings(
+    documents: Sequence[Document], language: Language, parts: Callable[[str], Sequence[str]]
+) -> dict[str, list[_Posting]]:
     """Every word with the passages it stands in, both in order."""
 
     def words_of(text: str) -> list[str]:
         return [word for word, *_ in language.words(text)]
+
+    def with_parts(words: list[str]) -> list[str]:
+        return [*words, *(part for word in words for part in parts(word))]
 
     found: defaultdict[str, list[_Posting]] = defaultdict(list)
     row = 0
     for document in documents:
         for number, passage in enumerate(document.passages):
             heading = words_of(passage.heading if number else document.title)
-            body = Counter(words_of(passage.text))
+            length = min(len(heading), HEADING_LENGTHS)
+            heading, body = with_parts(heading), Counter(with_parts(words_of(passage.text)))
             for word in {*body, *heading}:
                 code = _frequency(body[word])
-                code |= min(len(heading), HEADING_LENGTHS) << 2 if word in heading else 0
+                code |= length << 2 if word in heading else 0
                 found[word].append(_Posting(row, code))
             row += 1
         for keyword in document.keywords:
             phrase = words_of(keyword)
-            for word in set(phrase):
+            for word in set(with_parts(phrase)):
                 code = IN_KEYWORD | min(len(phrase), HEADING_LENGTHS) << 2
                 found[word].append(_Posting(row, code))
             row += 1

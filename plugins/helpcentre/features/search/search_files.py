@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
 from helpcentre.article.model import Article
 from helpcentre.build.failure import about
-from helpcentre.features.search.document import document
+from helpcentre.features.search.compounds import Compounds
+from helpcentre.features.search.document import Document, document
 from helpcentre.features.search.index_writer import write_index
+from helpcentre.features.search.learnt_stems import learnt
 from helpcentre.features.search.synonyms import Concept, arranged
 from helpcentre.language import search_language
+from helpcentre.language.search_language import SearchLanguage
 from helpcentre.problem import Problem
 
 STUB = "search/search_index.json"
@@ -59,9 +62,44 @@ def worker_setup(script: str) -> dict[str, Any]:
     return setup
 
 
+def site_rules(language: str, articles: Iterable[Article], others: Iterable[str]) -> SearchLanguage:
+    """How search reads a language on this site.
+
+    Args:
+        language: code of the language.
+        articles: every article.
+        others: texts that are compared with queries besides.
+    """
+    known = search_language.load(language)
+    if known.stemmer is None:
+        return known
+    texts: list[str] = []
+    for article in articles:
+        with about(article.file):
+            texts += _texts(document(article))
+    return learnt(known, [*texts, *others])
+
+
+def compound_parts(documents: Sequence[Document], rules: SearchLanguage) -> Callable[[str], Sequence[str]]:
+    """What takes the compounds of a language apart; nothing does in a language that has none."""
+    if rules.joints is None:
+        return lambda _: ()
+    words = {word.folded for document in documents for text in _texts(document) for word in rules.words(text)}
+    return Compounds(words, rules.stem, rules.joints).parts
+
+
+def _texts(document: Document) -> Iterator[str]:
+    yield document.title
+    yield from document.keywords
+    for passage in document.passages:
+        yield passage.heading
+        yield passage.text
+
+
 def search_files(
     articles: Iterable[Article],
     language: str,
+    rules: SearchLanguage,
     *,
     synonyms: Sequence[Concept] = (),
     answers: Mapping[str, Any] | None = None,
@@ -71,20 +109,20 @@ def search_files(
     Args:
         articles: every article, the one that is listed first among equals first.
         language: code of the language.
+        rules: how search reads it, see `site_rules`.
         synonyms: other words for the same thing.
         answers: contact facts that are answers by themselves, see `contact/answers.py`.
     """
-    rules = search_language.load(language)
     documents = []
     for article in articles:
         with about(article.file):
             documents.append(document(article))
-    index = write_index(documents, rules)
+    index = write_index(documents, rules, compound_parts(documents, rules))
     folder = f"search/{language}/"
-    concepts, problems = arranged(synonyms, index.rows, language)
+    concepts, problems = arranged(synonyms, index.rows, rules)
     setup = {
         "manifest": index.manifest,
-        "rules": rules.rules,
+        "rules": {**rules.rules, **({} if rules.joints is None else {"compounds": True})},
         "synonyms": concepts,
         "answers": answers or {"beside": [], "subjects": [], "channels": []},
     }

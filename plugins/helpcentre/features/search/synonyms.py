@@ -12,6 +12,7 @@ from functools import reduce
 from typing import Any
 
 from helpcentre.language import search_language
+from helpcentre.language.search_language import SearchLanguage
 from helpcentre.problem import Level, Place, Problem
 from helpcentre.source.validation import read_by_language, shown
 from helpcentre.source.yaml import CutText, YamlSource
@@ -140,31 +141,35 @@ first."""
 
 
 def arranged(
-    concepts: Sequence[Concept], rows: Mapping[str, Sequence[int]], language: str
+    concepts: Sequence[Concept], rows: Mapping[str, Sequence[int]], rules: SearchLanguage
 ) -> tuple[Arranged, list[Problem]]:
     """The concepts as the engine takes them.
 
     Args:
         concepts: of one language.
         rows: for each word of the index the passages it stands in.
-        language: code of the language.
+        rules: how search reads the language on this site.
 
     Returns:
         The concepts that lead somewhere, and a warning for each that does not: none of its ways stands in the
         index. A way of several words stands there when one passage has them all.
     """
-    stem = search_language.load(language).stem
-    wanted = {part for concept in concepts for way in concept.ways for part in way.stems}
+    stems = {
+        way: [rules.stem(word.folded) for word in rules.words(way.text)]
+        for concept in concepts
+        for way in concept.ways
+    }
+    wanted = {part for way in stems.values() for part in way}
     passages: dict[str, set[int]] = {part: set() for part in wanted}
     for word, where in rows.items():
-        if (part := stem(word)) in passages:
+        if (part := rules.stem(word)) in passages:
             passages[part].update(where)
     found: Arranged = []
     problems = []
     for concept in concepts:
-        stands = [reduce(set.__and__, (passages[part] for part in way.stems)) for way in concept.ways]
-        hits = [list(way.stems) for way, there in zip(concept.ways, stands, strict=True) if there]
-        others = [list(way.stems) for way, there in zip(concept.ways, stands, strict=True) if not there]
+        stands = [reduce(set.__and__, (passages[part] for part in stems[way])) for way in concept.ways]
+        hits = [stems[way] for way, there in zip(concept.ways, stands, strict=True) if there]
+        others = [stems[way] for way, there in zip(concept.ways, stands, strict=True) if not there]
         if hits:
             found.append([len(hits), *hits, *others])
         else:

@@ -3,7 +3,7 @@
 import { isSure, makeExpander } from "./expansion.mjs";
 import { FORMAT, OtherFormatError, readShard } from "./index-reader.mjs";
 import { makeLanguage } from "./language.mjs";
-import { closeness, excerpt, sameLetters } from "./passage.mjs";
+import { asParts, closeness, excerpt, sameLetters } from "./passage.mjs";
 import { FIT, rank } from "./ranking.mjs";
 
 /** Words and letters of a query that are looked at; more is somebody's pasted text. */
@@ -105,6 +105,7 @@ export function openEngine({ manifest, rules, load, synonyms = [] }) {
       for (const term of found.keys()) standFor.set(term, (standFor.get(term) ?? new Set()).add(word));
     });
     const writing = new Map(typed.map(({ folded, surface }) => [folded, surface]));
+    const seen = rules.compounds ? (words) => asParts(words, standFor) : (words) => words;
     const surfaces = typed.map(({ surface }) => surface);
     const groups = await Promise.all(
       shown.map(async (ranked, place) => {
@@ -113,8 +114,8 @@ export function openEngine({ manifest, rules, load, synonyms = [] }) {
         const [address, title, passages] = pieces[page % manifest.pagesALeaf];
         const sections = ranked.slice(0, place < FULL_PAGES ? most : 1).map(({ row, score, coverage, why }) => {
           const [anchor, heading, body, isQuestion = 0] = passages[row - site.firstRow[page]];
-          const inBody = tokens(body);
-          const all = tokens(heading || title).concat(inBody);
+          const inBody = seen(tokens(body));
+          const all = seen(tokens(heading || title)).concat(inBody);
           const close = FIT.close * closeness(all, standFor, words.length);
           const same = FIT.same * sameLetters(all, writing, lower);
           // A question of the FAQ is a summary of the article it links to; the answer stands above the list anyway.

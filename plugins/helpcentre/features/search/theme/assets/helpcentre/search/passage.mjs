@@ -11,6 +11,26 @@
 /** Words between two that still count as next to each other: particles, a number. */
 const NEAR = 2;
 
+/** Letters of the shortest part of a compound, see `compounds.py`. */
+const SHORTEST_PART = 4;
+
+/**
+ * The words of a text, a compound as the part of it that was typed: «Kündigungsfrist» as «Frist».
+ *
+ * @param {Token[]} tokens of the text
+ * @param {Map<string, Set<number>>} typed as in `closeness`
+ * @returns {Token[]}
+ */
+export function asParts(tokens, typed) {
+  const parts = [...typed.keys()].filter((part) => part.length >= SHORTEST_PART);
+  return tokens.map((token) => {
+    const { folded } = token;
+    if (typed.has(folded)) return token;
+    const part = parts.find((one) => folded.endsWith(one) || folded.startsWith(one));
+    return part ? { ...token, folded: part } : token;
+  });
+}
+
 /**
  * How many of the typed words follow each other in the text as they were typed.
  *
