@@ -12,16 +12,7 @@ from enum import StrEnum
 from functools import cached_property
 from hashlib import sha256
 
-
-class Kind(StrEnum):
-    """What an article does for its reader; each kind has a shape (`article/shape.py`)."""
-
-    HOWTO = "howto"
-    TROUBLESHOOTING = "troubleshooting"
-    REFERENCE = "reference"
-    FAQ = "faq"
-    PAGE = "page"
-    HUB = "hub"
+from helpcentre.article.kinds import Kind
 
 
 class Audience(StrEnum):

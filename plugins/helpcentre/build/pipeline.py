@@ -14,9 +14,10 @@ from pathlib import Path
 
 from jinja2 import TemplateError
 
-from helpcentre.article.model import Article, Kind
+from helpcentre.article.kinds import Holds
+from helpcentre.article.model import Article
 from helpcentre.article.reader import read_blocks
-from helpcentre.article.shape import shape_headings
+from helpcentre.article.shape import heading_of
 from helpcentre.build.failure import about, failure
 from helpcentre.build.feature import Feature, Mount, TagPage
 from helpcentre.build.state import Build, Settings
@@ -27,7 +28,7 @@ from helpcentre.contact.model import ContactConfig
 from helpcentre.contact.reader import read_contact_config
 from helpcentre.features import feature_classes
 from helpcentre.language.words import Words
-from helpcentre.page.markup import draw_steps, open_causes, open_questions, without_comments
+from helpcentre.page.markup import draw_parts, open_questions, without_comments
 from helpcentre.page.picture_files import PictureFiles
 from helpcentre.page.security_policy import with_policy
 from helpcentre.page.site_address import absolute, address_problems
@@ -49,8 +50,6 @@ from helpcentre.source.placeholder import Placeholders, read_placeholders
 from helpcentre.source.site import HOME, LanguageSite, Site
 from helpcentre.source.tags import TagTable, fill_tags
 
-TEMPLATES = {Kind.HUB: "helpcentre/hub.html"}
-"""Templates of kinds that need more than an article's page."""
 PICTURES = (".png", ".jpg", ".jpeg", ".webp", ".gif", ".avif", ".heic", ".heif", ".tif", ".tiff", ".bmp")
 """Names of pictures as cameras and screens give them."""
 
@@ -114,7 +113,7 @@ class Pipeline:
 
     def template(self, source: ArticleSource) -> str:
         """The template of an article's page."""
-        return "helpcentre/home.html" if source.key == HOME else TEMPLATES.get(source.kind, "main.html")
+        return "helpcentre/home.html" if source.key == HOME else source.kind.template
 
     @contextmanager
     def guarding(self, language: str, source: ArticleSource) -> Iterator[None]:
@@ -179,22 +178,16 @@ class Pipeline:
     def _body(self, language: str, source: ArticleSource, url: str, html: str) -> str:
         edition = self.build.editions[language]
         html = without_comments(html)
-        if source.kind is Kind.FAQ:
+        if source.kind.has_questions:
             html = open_questions(html)
-        titles = shape_headings(source.kind, Words(source.language))
-        steps = titles.get("steps", "")
+        words = Words(source.language)
+        steps = heading_of(source.kind, Holds.STEPS, words)
         blocks, unknown = read_blocks(html, headings(source.markdown), steps)
         self.build.problems += unread_problems(source, unknown)
         edition.articles[source.key] = source.article(url, blocks)
         for feature in self.features:
             html = feature.body(html, edition, source, url)
-        match source.kind:
-            case Kind.HOWTO:
-                return draw_steps(html, steps)
-            case Kind.TROUBLESHOOTING:
-                return open_causes(html, titles["causes"], titles["check"])
-            case _:
-                return html
+        return draw_parts(html, source.kind, words)
 
     # --- All articles of a language -------------------------------------------------------------------------
 

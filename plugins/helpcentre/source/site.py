@@ -12,8 +12,9 @@ from pathlib import Path
 
 from markupsafe import escape
 
-from helpcentre.article.model import Article, Kind, plain_text
-from helpcentre.article.shape import icon_problems, shape_problems
+from helpcentre.article.kinds import Holds
+from helpcentre.article.model import Article, plain_text
+from helpcentre.article.shape import heading_of, icon_problems, shape_problems
 from helpcentre.build.failure import failure, guarded
 from helpcentre.build.store import SiteFile
 from helpcentre.contact.model import ContactConfig
@@ -203,7 +204,7 @@ class Site:
         A hub lists all its articles, and the home page a few; that is no link by need and does not count.
         """
         articles = self.articles.get(language, {})
-        hubs = {key for key, source in articles.items() if source.kind is Kind.HUB or key == HOME}
+        hubs = {key for key, source in articles.items() if source.kind.lists_section or key == HOME}
         between = self.links_between(language)
         linked = {to for key, found in between.items() if key not in hubs for to in found}
         for key, source in articles.items():
@@ -234,13 +235,14 @@ class Site:
         if source.key != HOME and (front_matter.popular or front_matter.questions):
             key = "popular" if front_matter.popular else "questions"
             yield Problem(source.yaml.place((key,)), "hub.home_only", {"key": key})
-        if front_matter.kind == "hub":
+        kind = front_matter.kind
+        if kind.lists_section:
             slugs = self._slugs(source.language, source.section)
             yield from hub_problems(front_matter, slugs, source.yaml.place(("groups",)))
         elif front_matter.groups:
-            yield Problem(source.yaml.place(("groups",)), "hub.groups_elsewhere", {"kind": front_matter.kind})
-        if (source.slug == "index" and bool(source.section)) != (front_matter.kind == "hub"):
-            yield Problem(source.yaml.place(("kind",)), "hub.kind", {"kind": front_matter.kind})
+            yield Problem(source.yaml.place(("groups",)), "hub.groups_elsewhere", {"kind": kind.name})
+        if (source.slug == "index" and bool(source.section)) != kind.lists_section:
+            yield Problem(source.yaml.place(("kind",)), "hub.kind", {"kind": kind.name})
 
 
 @dataclass
@@ -335,7 +337,7 @@ class LanguageSite:
         known = [
             f"{key}#{anchor}"
             for key, article in self.articles.items()
-            if article.kind is Kind.FAQ
+            if article.kind.has_questions
             for anchor in article.questions
         ]
         for number, question in enumerate(home.front_matter.questions):
@@ -354,8 +356,8 @@ class LanguageSite:
                 place = Place(article.file, line, written)
                 yield Problem(place, "article.attributes_in_text", {"written": written})
         yield from icon_problems(article, attributes(source.markdown))
-        heading = self.words("shape.howto.steps")
-        numbered = numbered_lines(source.markdown, heading) if article.kind is Kind.HOWTO else []
+        heading = heading_of(article.kind, Holds.STEPS, self.words)
+        numbered = numbered_lines(source.markdown, heading) if heading else []
         if article.steps and len(numbered) > len(article.steps):
             values = {"written": str(len(numbered)), "read": str(len(article.steps))}
             yield Problem(Place(article.file, numbered[0], f"## {heading}"), "shape.steps_swallowed", values)
