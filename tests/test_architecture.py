@@ -646,6 +646,39 @@ PHONES = "secret-rules.mjs"
 """Knows the country's phone numbers, which are no cards."""
 
 
+VOCABULARY = re.compile(
+    r"(?<![a-zəğışçöü])(?:ticket|wallet|buyer|organi[sz]er|top-up|events? (?:problem|organi)|"
+    r"bilet|tədbir|təşkilatçı|pulqabı|cüzdan|pul kisəsi)",
+    re.IGNORECASE,
+)
+"""What one organisation deals with: no other has to. Words for it come from a site's own files."""
+DICTIONARIES = re.compile(r"(?:^|/)(?:icons|rules)(?:/|\.)|secret-rules\.mjs$")
+"""Words of a language as people write them, which no visitor is shown."""
+
+
+def test_no_vocabulary_of_one_organisation_is_in_the_package() -> None:
+    """In what visitors and editors read, in names of topics and audiences, in examples and in comments."""
+    found = [
+        f"{name(path)}:{number}: {line.strip()[:80]}"
+        for path in PACKAGE.rglob("*")
+        if path.suffix in TEXT_FILES and not DICTIONARIES.search(name(path))
+        for number, line in enumerate(path.read_text("utf-8").splitlines(), 1)
+        if VOCABULARY.search(line)
+    ]
+    assert found == []
+
+
+def test_no_words_are_about_events() -> None:
+    """In code an event is a browser's or a calendar's; in words it could only be one that has tickets."""
+    found = [
+        (words.language, key)
+        for words in WORDS.values()
+        for key in sorted(KEYS)
+        if re.search(r"\bevents?\b", words(key), re.IGNORECASE)
+    ]
+    assert found == []
+
+
 def test_nothing_of_one_organisation_is_in_the_package() -> None:
     brand = re.compile(r"\ballin|destek\.|994", re.IGNORECASE)
     found = [

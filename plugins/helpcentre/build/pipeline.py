@@ -26,6 +26,7 @@ from helpcentre.contact.dependence import find_dependent
 from helpcentre.contact.literals import find_literals, find_unknown_contacts
 from helpcentre.contact.model import ContactConfig
 from helpcentre.contact.reader import read_contact_config
+from helpcentre.contact.topics import with_section_titles
 from helpcentre.features import feature_classes
 from helpcentre.language.words import Words
 from helpcentre.page.markup import draw_parts, open_questions, without_comments
@@ -36,6 +37,7 @@ from helpcentre.page.site_files import contact_files, footer_files, site_files
 from helpcentre.page.view import Material, PageView, Part, frame_view, page_view
 from helpcentre.problem import Place, Problem, nearest
 from helpcentre.source.article_source import ArticleSource, unread_problems
+from helpcentre.source.audiences import read_audiences
 from helpcentre.source.content_folder import left_out, read_file, unreadable
 from helpcentre.source.content_tree import (
     OTHER_MARKDOWN,
@@ -49,6 +51,7 @@ from helpcentre.source.markdown import deepest_line, headings, links
 from helpcentre.source.placeholder import Placeholders, read_placeholders
 from helpcentre.source.site import HOME, LanguageSite, Site
 from helpcentre.source.tags import TagTable, fill_tags
+from helpcentre.source.validation import LocalText
 
 PICTURES = (".png", ".jpg", ".jpeg", ".webp", ".gif", ".avif", ".heic", ".heif", ".tif", ".tiff", ".bmp")
 """Names of pictures as cameras and screens give them."""
@@ -369,8 +372,11 @@ def start(
         settings.docs.name,
         settings.template_dirs,
         whole_front_matter(),
+        _audiences(settings, languages, problems),
     )
     site.read_articles(paths, settings.docs)
+    if site.contact:
+        site.contact = with_section_titles(site.contact, site.section_titles())
     everything = [*paths, *left_out(paths, settings.docs)]
     problems += layout_problems(everything, languages, site.sections, site.docs)
     problems += section_name_problems(site.sections, settings.file)
@@ -421,9 +427,17 @@ def _contact(
         return None
     taken = frozenset(tag for feature in feature_classes() for tag in feature.tags)
     with about(name):
-        contact, found = read_contact_config(content, name, placeholders, languages, taken)
+        sections = _names(settings.options["sections"])
+        contact, found = read_contact_config(content, name, placeholders, languages, taken, sections=sections)
     problems += found
     return contact
+
+
+def _audiences(settings: Settings, languages: Sequence[str], problems: list[Problem]) -> dict[str, LocalText]:
+    content = read_file(settings.root, settings.file, [])
+    found, wrong = read_audiences(settings.options["audiences"], settings.file, languages, content or b"")
+    problems += wrong
+    return found
 
 
 def _unknown_names(settings: Settings, site: Site, has_file: Callable[[str], bool]) -> Iterable[Problem]:

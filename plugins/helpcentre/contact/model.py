@@ -191,7 +191,17 @@ class Urgent:
     wording: LocalText | None = None
 
 
-Topic = Literal["account", "events", "payments", "technical"]
+@dataclass(frozen=True)
+class Topic:
+    """What may be escalated fast.
+
+    Args:
+        id: its name in the file, or a section.
+        name: what visitors read.
+    """
+
+    id: str
+    name: LocalText
 
 
 @dataclass(frozen=True)
@@ -202,13 +212,13 @@ class Benefit:
         channel: id of a channel, or None.
         no_queue: answered without waiting in line.
         response: how soon, or None.
-        topic: what is escalated fast, or None.
+        topic: name of what is escalated fast, or None.
     """
 
     channel: str | None = None
     no_queue: bool = False
     response: Response | None = None
-    topic: Topic | None = None
+    topic: str | None = None
 
 
 @dataclass(frozen=True)
@@ -316,6 +326,7 @@ class ContactConfig:
         holidays: when listed hours don't open.
         feedback: where readers' answers go by themselves, or None.
         open_placeholders: where the file waits for an answer of the owner.
+        topics: what tiers may have escalated fast.
     """
 
     organisation: Organisation
@@ -325,6 +336,7 @@ class ContactConfig:
     holidays: Holidays = Holidays()
     feedback: Feedback | None = None
     open_placeholders: tuple[PlaceholderUse, ...] = field(default=(), compare=False)
+    topics: tuple[Topic, ...] = ()
 
     @property
     def reachable(self) -> tuple[Channel, ...]:
@@ -346,6 +358,10 @@ class ContactConfig:
     def awaited(self) -> tuple[Channel, ...]:
         """The channels whose address only the owner knows."""
         return tuple(channel for channel in self.channels if not channel.is_reachable)
+
+    def topic(self, id: str, language: str) -> str:
+        """What a topic is called in a language; its name in the file while nobody has said."""
+        return next((topic.name.text(language) for topic in self.topics if topic.id == id), id)
 
     def channel(self, id: str) -> Channel:
         """The channel of an id.

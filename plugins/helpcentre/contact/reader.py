@@ -19,6 +19,7 @@ from helpcentre.contact.model import (
     Organisation,
     Response,
     Tier,
+    Topic,
     Urgent,
     Value,
 )
@@ -33,6 +34,7 @@ from helpcentre.contact.shape import (
     ContactFile,
     ResponseShape,
 )
+from helpcentre.contact.topics import TOPICS, known_topics
 from helpcentre.problem import Level, Problem
 from helpcentre.source.placeholder import Placeholders, PlaceholderUse
 from helpcentre.source.validation import LANGUAGES, validate
@@ -48,6 +50,8 @@ def read_contact_config(
     placeholders: Placeholders,
     languages: Sequence[str],
     taken: Collection[str] = (),
+    *,
+    sections: Sequence[str] = (),
 ) -> tuple[ContactConfig | None, list[Problem]]:
     """Reads contact_config.yaml.
 
@@ -57,6 +61,7 @@ def read_contact_config(
         placeholders: where `{placeholder: name}` finds the owner's answers.
         languages: codes of the site's languages; a text given by language must have them all.
         taken: names that no channel may have, because they are tags of something else.
+        sections: of the site, which are its topics where the file names none.
 
     Returns:
         The facts, or None when they can't be used; and every problem. Besides errors these are things
@@ -70,6 +75,7 @@ def read_contact_config(
         CHANNELS: tuple(_mapping(source.data, "channels")),
         PLACEHOLDERS: placeholders,
         TAKEN: taken,
+        TOPICS: known_topics(source.data, tuple(sections)),
     }
     shape, found = validate(ContactFile, source, context=context)
     problems = [*source.problems, *found, *_repeated_holidays(source)]
@@ -187,6 +193,7 @@ def _config(shape: ContactFile, source: YamlSource) -> ContactConfig:
         _holidays(shape.holidays, source),
         feedback,
         tuple(open_uses),
+        tuple(Topic(id, name) for id, name in (shape.benefit_topics or {}).items()),
     )
 
 

@@ -26,7 +26,8 @@ from pydantic import (
 )
 
 from helpcentre.contact.hours_shape import ALWAYS, HolidaysShape, HoursList, StatedHours
-from helpcentre.contact.model import ChatProvider, Counted, Response, Topic, Unit, Value
+from helpcentre.contact.model import ChatProvider, Counted, Response, Unit, Value
+from helpcentre.contact.topics import TopicName, Topics
 from helpcentre.problem import Place, nearest
 from helpcentre.source.placeholder import NAME, Placeholders
 from helpcentre.source.validation import (
@@ -530,7 +531,7 @@ class BenefitShape(Entry):
     channel: ChannelId | None = Field(None, description="benefit.channel")
     queue: Literal["none"] | None = Field(None, description="benefit.queue")
     response: ResponseShape | None = Field(None, description="benefit.response")
-    topic: Topic | None = Field(None, description="benefit.topic")
+    topic: TopicName | None = Field(None, description="benefit.topic")
     escalation: Literal["fast"] | None = Field(None, description="benefit.escalation")
 
     @model_validator(mode="after")
@@ -574,5 +575,6 @@ class ContactFile(Entry):
     ] = Field(description="channels", min_length=1)
     urgent: UrgentShape | None = Field(None, description="urgent")
     tiers: dict[Annotated[str, AfterValidator(_key)], TierShape] | None = Field(None, description="tiers")
+    benefit_topics: Topics | None = Field(None, description="benefit_topics")
     holidays: HolidaysShape | None = Field(None, description="holidays")
     feedback: FeedbackShape | None = Field(None, description="feedback")

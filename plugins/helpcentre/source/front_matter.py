@@ -13,7 +13,6 @@ from typing import Annotated, Any, Generic, TypeVar
 from pydantic import AfterValidator, Field, ValidationInfo, create_model
 
 from helpcentre.article.kinds import ARTICLE_KINDS, Kind
-from helpcentre.article.model import Audience
 from helpcentre.problem import nearest
 from helpcentre.source.validation import Day, Entry, Flag, Name, ReadBy, Text, rejected, shown
 
@@ -56,7 +55,8 @@ class FrontMatter(Entry):
     title: Text
     description: Annotated[Text, AfterValidator(_short_enough)]
     kind: KindName
-    audience: tuple[Audience, ...] = ()
+    audience: tuple[Name, ...] = ()
+    """Whom it is for: names under `audiences` in mkdocs.yml."""
     keywords: tuple[Text, ...] = ()
     related: tuple[Name, ...] = ()
     owner: Text | None = None

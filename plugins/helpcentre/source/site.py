@@ -6,7 +6,7 @@ one language: its Articles, their order, and what is wrong with them.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -23,6 +23,7 @@ from helpcentre.language.words import Words
 from helpcentre.page.picture_files import PictureFiles
 from helpcentre.problem import Level, Place, Problem, nearest
 from helpcentre.source.article_source import ArticleSource, read_article_source, unread_source
+from helpcentre.source.audiences import audience_problems
 from helpcentre.source.content_tree import SectionOrder, hub_problems, section_order
 from helpcentre.source.front_matter import FrontMatter
 from helpcentre.source.links import (
@@ -36,6 +37,7 @@ from helpcentre.source.links import (
 from helpcentre.source.markdown import attributes, links, numbered_lines
 from helpcentre.source.placeholder import Placeholders, PlaceholderUse
 from helpcentre.source.tags import TagTable
+from helpcentre.source.validation import LocalText
 
 HOME = "index"
 """Key of the home page; `<section>/index` is a section's hub."""
@@ -53,6 +55,7 @@ class Site:
         docs: name of the content folder, for messages.
         template_dirs: the organisation's own templates, looked at before the package's.
         front_matter: the keys that the front matter of articles may have.
+        audiences: whom articles may be for, with their words.
         articles: every article's file by language and key.
         assets: every other file, by its path below the content folder.
         open_placeholders: each use, in an article, of a fact that the owner has not given yet.
@@ -65,6 +68,7 @@ class Site:
     docs: str
     template_dirs: tuple[Path, ...] = ()
     front_matter: type[FrontMatter] = FrontMatter
+    audiences: Mapping[str, LocalText] = field(default_factory=dict)
     articles: dict[str, dict[str, ArticleSource]] = field(default_factory=dict)
     assets: frozenset[str] = frozenset()
     open_placeholders: list[PlaceholderUse] = field(default_factory=list)
@@ -126,6 +130,18 @@ class Site:
     def translations(self, key: str) -> tuple[str, ...]:
         """The languages an article is written in, in configured order."""
         return tuple(language for language in self.languages if key in self.articles.get(language, {}))
+
+    def section_titles(self) -> dict[str, LocalText]:
+        """The title of each section's first page in every language; its folder where there is none."""
+        return {
+            section: LocalText(
+                by_language=tuple(
+                    (code, hub.title if (hub := self.source(code, f"{section}/index")) else section)
+                    for code in self.languages
+                )
+            )
+            for section in self.sections
+        }
 
     def hubs(self, language: str) -> tuple[str, ...]:
         """The sections that have a hub."""
@@ -218,6 +234,8 @@ class Site:
         front_matter = source.front_matter
         if front_matter is None:
             return
+        places = [source.yaml.place(("audience", number)) for number in range(len(front_matter.audience))]
+        yield from audience_problems(front_matter.audience, self.audiences, places)
         for number, key in enumerate(front_matter.related):
             if key not in articles:
                 values = {"article": key, "known": nearest(key, articles)}

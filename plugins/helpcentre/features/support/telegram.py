@@ -2,7 +2,7 @@
 
 For its owner: CHANNELS.md.
 
-    <language>_<kind>_<section>_<slug>[_<tier>]        az_h_wallet_top-up, az_t_wallet_failed-payment_vip
+    <language>_<kind>_<section>_<slug>[_<tier>]        az_h_account_register, az_t_account_locked_gold
 
 Telegram takes 1 to 64 of `A-Z a-z 0-9 _ -` (https://core.telegram.org/api/links#bot-links). Names of folders
 and files have no `_`, so the first four parts can be told apart; what follows is the tier. An article whose
@@ -42,7 +42,7 @@ class Start:
     Args:
         language: code of the language that was read.
         kind: of the article; None when the visitor was on none.
-        article: its key, `wallet/top-up`; empty for none. A shortened one that no table explains stays so.
+        article: its key, `account/register`; empty for none. A shortened one that no table explains stays so.
         tier: id of the tier that the visitor named; empty for none.
     """
 
@@ -53,7 +53,7 @@ class Start:
 
 
 def article_part(key: str) -> str:
-    """An article within a payload: `wallet_top-up`, or `X_` and a hash when that would be too long.
+    """An article within a payload: `account_register`, or `X_` and a hash when that would be too long.
 
     Args:
         key: `section/slug`, `index` for the home page, empty for none.
