@@ -9,8 +9,10 @@ from functools import cache
 from typing import Any
 
 from contact_facts import ROOT, our_config, our_placeholders
-from helpcentre.article.model import Article, Kind
+from helpcentre.article.kinds import ARTICLE_KINDS, Holds, Kind
+from helpcentre.article.model import Article
 from helpcentre.article.reader import read_blocks
+from helpcentre.article.shape import heading_of
 from helpcentre.build.pipeline import whole_front_matter
 from helpcentre.contact.cards import channel_cards
 from helpcentre.features.guide.guide import Guide, GuideSection
@@ -22,12 +24,14 @@ from site_markdown import read_article, render
 DRAWING = b'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 16 12"><path d="M2 2h12v8H2z"/></svg>'
 SECTION = GuideSection("account", "Hesab", "account/", "#3b4cc0", "#eef0ff", DRAWING)
 WORDS = Words("az")
-KINDS = (Kind.HOWTO, Kind.TROUBLESHOOTING, Kind.REFERENCE)
+KINDS = tuple(kind for kind in ARTICLE_KINDS.values() if kind.has_guide)
 
 
-def article(markdown: str, slug: str = "register", kind: Kind = Kind.HOWTO, **values: Any) -> Article:
+def article(
+    markdown: str, slug: str = "register", kind: Kind = ARTICLE_KINDS["howto"], **values: Any
+) -> Article:
     """An Article of Markdown without front matter."""
-    steps = WORDS("shape.howto.steps") if kind is Kind.HOWTO else ""
+    steps = heading_of(kind, Holds.STEPS, WORDS)
     body, unknown = read_blocks(render(markdown), headings(split(markdown)), steps)
     assert not unknown
     made = Article(

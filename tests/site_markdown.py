@@ -7,8 +7,10 @@ from functools import cache
 from markdown import Markdown
 from mkdocs.config.defaults import MkDocsConfig
 
-from helpcentre.article.model import Article, Kind
+from helpcentre.article.kinds import Holds
+from helpcentre.article.model import Article
 from helpcentre.article.reader import read_blocks
+from helpcentre.article.shape import heading_of
 from helpcentre.host import adapter
 from helpcentre.language.words import Words
 from helpcentre.page.markup import open_questions, without_comments
@@ -38,9 +40,9 @@ def read_article(source: ArticleSource, tags: TagTable) -> tuple[Article, list[P
     """The Article of a file, and what is wrong with its tags and elements: the pipeline without MkDocs."""
     filled = fill_tags(source.markdown.body, tags, source.file, source.markdown.body_line)
     html = without_comments(render(filled.text, source.language))
-    if source.kind is Kind.FAQ:
+    if source.kind.has_questions:
         html = open_questions(html)
-    steps_under = Words(source.language)("shape.howto.steps") if source.kind is Kind.HOWTO else ""
+    steps_under = heading_of(source.kind, Holds.STEPS, Words(source.language))
     body, unknown = read_blocks(html, headings(source.markdown), steps_under)
     unread = unread_problems(source, unknown)
     return source.article("", body), [*filled.problems, *unread]

@@ -13,6 +13,7 @@ from string import Formatter
 import pytest
 import yaml
 
+from helpcentre.article.kinds import ARTICLE_KINDS
 from helpcentre.features import FEATURES, feature_classes
 from helpcentre.language.packaged_words import flattened, packaged_files
 from helpcentre.language.words import Words, languages
@@ -376,6 +377,69 @@ def test_no_module_asks_which_language_it_is() -> None:
     assert found == []
 
 
+# --- Kinds of articles are records ------------------------------------------------------------------------
+
+UNMISTAKABLE = re.compile(r"(?<![a-z])(howto|troubleshooting|faq)(?![a-z])", re.IGNORECASE)
+"""Names that mean nothing but a kind; `page`, `hub` and `reference` are words of the house too."""
+MAY_NAME_A_KIND = {
+    ("page/theme/helpcentre/article-body.html", "faq-filter.html"): "the name of a template",
+    ("page/theme/helpcentre/faq-filter.html", "hc.t('faq."): "its words",
+}
+
+
+def asks_for_a_kind(node: ast.AST) -> bool:
+    """Whether the kind of an article is compared with a name or a record, which says all there is to ask."""
+    if not isinstance(node, ast.Compare):
+        return False
+    sides = [node.left, *node.comparators]
+    inner = [part for side in sides for part in ast.walk(side)]
+    return any("kind" in (getattr(side, "attr", ""), getattr(side, "id", "")) for side in sides) and any(
+        (isinstance(part, ast.Constant) and part.value in ARTICLE_KINDS)
+        or getattr(part, "id", "") in {"PLAIN", "ARTICLE_KINDS"}
+        for part in inner
+    )
+
+
+@pytest.mark.parametrize(
+    ("code", "is_one"),
+    [
+        ('article.kind == "hub"', True),
+        ('kind in ("howto", "page")', True),
+        ("source.kind is PLAIN", True),
+        ('article.kind is ARTICLE_KINDS["faq"]', True),
+        ('channel.kind == "phone"', False),
+        ("article.kind.solves", False),
+    ],
+)
+def test_what_asks_for_a_kind(code: str, is_one: bool) -> None:
+    assert any(asks_for_a_kind(node) for node in ast.walk(ast.parse(code))) is is_one
+
+
+def test_nobody_tells_kinds_of_articles_apart_by_name() -> None:
+    names = "|".join(ARTICLE_KINDS)
+    asks = re.compile(
+        rf"article\.kind\s*(?:[!=]=|in\b)|kind\s*[!=]=+\s*[\"'](?:{names})[\"']|hc-text--(?:{names})\b"
+    )
+    found, excused = [], set()
+    for path in sorted(PACKAGE.rglob("*")):
+        if path.suffix not in {".py", ".html", ".mjs", ".css", ".typ"} or name(path) == "article/kinds.py":
+            continue
+        lines = texts(path) if path.suffix == ".py" else code(path)
+        if path.suffix == ".py":
+            compared = (node for node in nodes(path) if asks_for_a_kind(node))
+            found += [f"{name(path)}:{getattr(node, 'lineno', 0)}" for node in compared]
+        for line, text in lines:
+            left = text
+            for file, excuse in MAY_NAME_A_KIND:
+                if file == name(path) and excuse in left:
+                    excused.add((file, excuse))
+                    left = left.replace(excuse, "")
+            if UNMISTAKABLE.search(left) or (path.suffix != ".py" and asks.search(text)):
+                found.append(f"{name(path)}:{line}: {text.strip()[:80]}")
+    assert found == []
+    assert excused == set(MAY_NAME_A_KIND), "an exception that is none any more"
+
+
 # --- Files are read alike on every system -----------------------------------------------------------------
 
 PROGRAMS = [ROOT / "build.py", *modules(), *sorted((ROOT / "bench").rglob("*.py"))]
@@ -611,6 +675,39 @@ def test_templates_and_scripts_hold_no_azerbaijani_words() -> None:
 
 PHONES = "secret-rules.mjs"
 """Knows the country's phone numbers, which are no cards."""
+
+
+VOCABULARY = re.compile(
+    r"(?<![a-zəğışçöü])(?:ticket|wallet|buyer|organi[sz]er|top-up|events? (?:problem|organi)|"
+    r"bilet|tədbir|təşkilatçı|pulqabı|cüzdan|pul kisəsi)",
+    re.IGNORECASE,
+)
+"""What one organisation deals with: no other has to. Words for it come from a site's own files."""
+DICTIONARIES = re.compile(r"(?:^|/)(?:icons|rules)(?:/|\.)|secret-rules\.mjs$")
+"""Words of a language as people write them, which no visitor is shown."""
+
+
+def test_no_vocabulary_of_one_organisation_is_in_the_package() -> None:
+    """In what visitors and editors read, in names of topics and audiences, in examples and in comments."""
+    found = [
+        f"{name(path)}:{number}: {line.strip()[:80]}"
+        for path in PACKAGE.rglob("*")
+        if path.suffix in TEXT_FILES and not DICTIONARIES.search(name(path))
+        for number, line in enumerate(path.read_text("utf-8").splitlines(), 1)
+        if VOCABULARY.search(line)
+    ]
+    assert found == []
+
+
+def test_no_words_are_about_events() -> None:
+    """In code an event is a browser's or a calendar's; in words it could only be one that has tickets."""
+    found = [
+        (words.language, key)
+        for words in WORDS.values()
+        for key in sorted(KEYS)
+        if re.search(r"\bevents?\b", words(key), re.IGNORECASE)
+    ]
+    assert found == []
 
 
 def test_nothing_of_one_organisation_is_in_the_package() -> None:

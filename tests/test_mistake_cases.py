@@ -2,8 +2,8 @@
 
 A case starts from a small site without mistakes (`SITE` below) and changes or adds the files under `files`,
 relative to docs; `null` takes one away, `{hex: …}` writes bytes. `says` is what an editor reads, to the
-letter. `languages` and `sections` may differ from the site's. Warnings are left out unless a case is about
-them (`warnings: true`).
+letter. `languages` and `sections` may differ from the site's; it has the `audiences` of the case. Warnings
+are left out unless a case is about them (`warnings: true`).
 """
 
 from __future__ import annotations
@@ -19,6 +19,7 @@ import yaml
 from helpcentre.build.pipeline import whole_front_matter
 from helpcentre.language.words import Words
 from helpcentre.problem import Level, Problem, in_reading_order
+from helpcentre.source.audiences import read_audiences
 from helpcentre.source.content_tree import layout_problems
 from helpcentre.source.links import AnchorLink
 from helpcentre.source.placeholder import Placeholders
@@ -157,7 +158,7 @@ def test_every_problem_of_an_article_has_a_case() -> None:
 
 def _case(path: Path) -> dict[str, Any]:
     case: dict[str, Any] = yaml.safe_load(path.read_text("utf-8"))
-    known = {"files", "languages", "sections", "says", "warnings"}
+    known = {"audiences", "files", "languages", "sections", "says", "warnings"}
     assert set(case) <= known, f"{path.name} has an unknown key"
     return case
 
@@ -179,9 +180,18 @@ def _problems(case: dict[str, Any], folder: Path) -> list[Problem]:
     paths = [file.relative_to(docs).as_posix() for file in docs.rglob("*") if file.is_file()]
     languages = tuple(case.get("languages", ["az"]))
     sections = tuple(case.get("sections", ["account", "support"]))
-    site = Site(languages, sections, None, Placeholders(), docs.name, front_matter=whole_front_matter())
+    audiences, problems = read_audiences(case.get("audiences"), "mkdocs.yml", languages)
+    site = Site(
+        languages,
+        sections,
+        None,
+        Placeholders(),
+        docs.name,
+        front_matter=whole_front_matter(),
+        audiences=audiences,
+    )
     site.read_articles(paths, docs)
-    problems = list(layout_problems(paths, languages, sections, docs.name))
+    problems += layout_problems(paths, languages, sections, docs.name)
     for language in languages:
         edition = LanguageSite(site, language, Words(language))
         for finding in site.source_problems(language):

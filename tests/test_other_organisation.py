@@ -50,6 +50,12 @@ def test_no_brand_of_another(other_organisation: Outcome) -> None:
             assert b"allin" not in path.read_bytes().lower(), path  # words of the search index are no UTF-8
 
 
+def test_audiences_and_topics_are_its_own(other_organisation: Outcome) -> None:
+    article = other_organisation.page("orders/change-date/")
+    assert '<p class="hc-audience">For: passengers, crews &amp; agents</p>' in article
+    assert "Delays and cancellations: fast escalation" in other_organisation.page("help/contact/")
+
+
 def test_the_search_is_its_own(other_organisation: Outcome) -> None:
     """One language, its own words and channels; the site's mkdocs.yml names no plugin for it."""
     worker = (other_organisation.site / "search" / "en" / "worker.js").read_text("utf-8")

@@ -13,7 +13,7 @@ from helpcentre.source.article_source import read_article_source
 def prose_of(markdown: str, path: str = "az/account/register.md") -> Prose:
     """The text of an article; without front matter it is a plain page."""
     source = read_article_source(markdown.encode(), path, "docs")
-    return article_prose(source, Words(source.language)("shape.howto.steps"))
+    return article_prose(source, Words(source.language))
 
 
 def glossary_of(text: str, language: str = "az") -> Glossary:

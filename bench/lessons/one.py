@@ -13,7 +13,8 @@ from hashlib import sha256
 if hasattr(os, "sched_setaffinity"):
     os.sched_setaffinity(0, {min(os.sched_getaffinity(0))})
 
-from helpcentre.article.model import Article, Kind, Step, Steps, Text
+from helpcentre.article.kinds import ARTICLE_KINDS
+from helpcentre.article.model import Article, Step, Steps, Text
 from helpcentre.features.lesson import lesson as lessons
 from helpcentre.features.lesson.encoder import Frame, encode
 from helpcentre.typesetting.drawing import Brand
@@ -42,7 +43,7 @@ def main(way: str) -> None:
     steps = tuple(Step(n, (Text(action),), (Text(seen),)) for n, (action, seen) in enumerate(STEPS, 1))
     url = "account/change-password/"
     article = Article(
-        "a.md", "az", "account", "a", url, "Parolu dəyişmək", "", Kind.HOWTO, body=(Steps(steps),)
+        "a.md", "az", "account", "a", url, "Parolu dəyişmək", "", ARTICLE_KINDS["howto"], body=(Steps(steps),)
     )
     brand = Brand("Nümunə", "Kömək Mərkəzi", "#3b4cc0", "#eef0ff")
     lesson = lessons.Lesson(article, "az", f"https://help.example.org/{url}", brand, "Hesab")

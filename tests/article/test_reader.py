@@ -11,11 +11,11 @@ from hypothesis import strategies as st
 from selectolax.lexbor import LexborHTMLParser
 
 from examples import examples
+from helpcentre.article.kinds import ARTICLE_KINDS
 from helpcentre.article.model import (
     Article,
     CodeBlock,
     Details,
-    Kind,
     Paragraph,
     Section,
     Steps,
@@ -268,4 +268,5 @@ def test_only_the_numbered_list_under_its_heading_holds_steps() -> None:
 
 
 def _article(blocks: tuple[object, ...]) -> Article:
-    return Article("f.md", "az", "s", "f", "s/f/", "T", "D", Kind.HOWTO, body=blocks)  # type: ignore[arg-type]
+    kind = ARTICLE_KINDS["howto"]
+    return Article("f.md", "az", "s", "f", "s/f/", "T", "D", kind, body=blocks)  # type: ignore[arg-type]

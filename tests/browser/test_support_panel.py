@@ -11,7 +11,7 @@ import pytest
 from playwright.sync_api import Locator, Page, Route, expect
 
 from axe import ALL_RULES, RULES_OF_COLOUR, violations
-from helpcentre.article.model import Kind
+from helpcentre.article.kinds import ARTICLE_KINDS
 from helpcentre.features.support.telegram import Start, decode
 from reach import CLIPPED, OUTSIDE, SMALL_TARGETS
 from site_builds import Outcome
@@ -266,11 +266,11 @@ def test_a_row_is_not_moved_under_the_eye(
 
 
 ARTICLES = {
-    "wallet/top-up/": Start("az", Kind.HOWTO, "wallet/top-up"),
-    "wallet/failed-payment/": Start("az", Kind.TROUBLESHOOTING, "wallet/failed-payment"),
-    "self-service/faq/": Start("az", Kind.FAQ, "self-service/faq"),
-    "wallet/": Start("az", Kind.HUB, "wallet/index"),
-    "": Start("az", Kind.PAGE, "index"),
+    "wallet/top-up/": Start("az", ARTICLE_KINDS["howto"], "wallet/top-up"),
+    "wallet/failed-payment/": Start("az", ARTICLE_KINDS["troubleshooting"], "wallet/failed-payment"),
+    "self-service/faq/": Start("az", ARTICLE_KINDS["faq"], "self-service/faq"),
+    "wallet/": Start("az", ARTICLE_KINDS["hub"], "wallet/index"),
+    "": Start("az", ARTICLE_KINDS["page"], "index"),
     "no-such-page/": Start("az"),
 }
 
@@ -319,7 +319,7 @@ def test_a_tier_changes_order_promise_and_links(
     expect(row(panel, "phone")).to_contain_text("Cavab: ən gec bu gün, 12:05")
     href = row(panel, "telegram").get_by_role("link", name="Telegram dəstək botu").get_attribute("href") or ""
     start = decode(parse_qs(urlsplit(href).query)["start"][0])
-    assert start == Start("az", Kind.PAGE, "support/priority", "vip")
+    assert start == Start("az", ARTICLE_KINDS["page"], "support/priority", "vip")
     note = panel.locator("[data-hc-tier=vip]")
     expect(note).to_contain_text("Telefon: cavab 5 dəqiqə ərzində")
     expect(note).not_to_contain_text("Canlı çat")  # it can't be reached yet
@@ -338,7 +338,7 @@ def test_priority_links_without_javascript(
     for tier in ("vip", "premium"):
         link = visit.page.locator(f".hc-tier-links a[href$='_{tier}']")
         payload = parse_qs(urlsplit(link.get_attribute("href") or "").query)["start"][0]
-        assert decode(payload) == Start("az", Kind.PAGE, "support/priority", tier)
+        assert decode(payload) == Start("az", ARTICLE_KINDS["page"], "support/priority", tier)
 
 
 @pytest.mark.used_pages

@@ -24,6 +24,7 @@ SITE = Path(__file__).parents[1] / "sites" / "two_languages"
 CORE_OPTIONS = {
     "sections": ["account"],
     "topics": [],
+    "audiences": {"buyer": "B", "organiser": "O"},
     "contact": "contact_config.yaml",
     "placeholders": "placeholders.yaml",
 }

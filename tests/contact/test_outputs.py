@@ -202,7 +202,7 @@ NEW_FACTS = {
     ],
     "hours_table": ["07:15–11:45", "12:45–16:20", "22:10–02:35", "24/7", "Şimali Şərqi Amerika"],
     "response_times": ["3 gün", "7 dəqiqə", "17 dəqiqə"],
-    "tiers": ["Kisəli", "Canlı çat", "2 dəqiqə", "Ödəniş"],
+    "tiers": ["Kisəli", "Canlı çat", "2 dəqiqə", "Zümrüd ödənişləri"],
     "holidays": ["29–30 iyul 2031", "Kvokka bayramı", "2 avqust 2031 (təxmini)", "Ay günü"],
     "vcf": [
         "Quokka & Co",

@@ -10,7 +10,7 @@ from datetime import UTC, datetime
 import pytest
 
 from contact_facts import config_of
-from helpcentre.article.model import Kind
+from helpcentre.article.kinds import ARTICLE_KINDS
 from helpcentre.contact.answers import contact_answers
 from helpcentre.contact.calendar import calendar
 from helpcentre.contact.cards import channel_cards
@@ -74,7 +74,7 @@ def outputs(of: ContactConfig) -> dict[str, str]:
     panel = panel_view(of, words, "az", "support/chat/")
     links = support_links(of, "az", None, page="x", chat_page="support/chat/")
     report = report_tags(of, words, "az", (), chat_page="x")["report_form"]
-    tiers = tier_link_tags(of, words, "az", (), article=("a/b", Kind.PAGE), chat_page="x/")
+    tiers = tier_link_tags(of, words, "az", (), article=("a/b", ARTICLE_KINDS["page"]), chat_page="x/")
     return {
         "cards": repr(channel_cards(of, words, "az")),
         "answers": json.dumps(contact_answers(of, words, "az")["subjects"]),

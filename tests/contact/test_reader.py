@@ -33,6 +33,8 @@ wrong_page:
   value: facebook
 """
 
+SECTIONS = ("account", "delivery")
+
 SMALL = """organisation:
   name: X
   support_name: Y
@@ -47,7 +49,7 @@ def test_mistakes_have_these_messages(case: Path) -> None:
     example = yaml.safe_load(case.read_text("utf-8"))
     placeholders, _ = read_placeholders(PLACEHOLDERS, "placeholders.yaml", LANGUAGES)
     config, problems = read_contact_config(
-        example["config"].encode(), "contact_config.yaml", placeholders, LANGUAGES
+        example["config"].encode(), "contact_config.yaml", placeholders, LANGUAGES, sections=SECTIONS
     )
     assert config is None
     said = "\n".join(problem.text(Words("az")) for problem in in_reading_order(problems))

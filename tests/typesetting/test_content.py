@@ -11,13 +11,13 @@ from hypothesis import strategies as st
 
 from examples import examples
 from guide_articles import article
-from helpcentre.article.model import Kind
+from helpcentre.article.kinds import ARTICLE_KINDS, Kind
 from helpcentre.features.guide.form import FORMS
 from helpcentre.language.hyphenation import hyphenated
 from helpcentre.typesetting.content import LONGEST_PIECE, ContentWriter, breakable
 from helpcentre.typesetting.picture import Picture
 
-PAGE = Kind.PAGE
+PAGE = ARTICLE_KINDS["page"]
 
 
 def written(markdown: str, form: str = "a4", kind: Kind = PAGE, **values: Any) -> list[dict[str, Any]]:
@@ -55,16 +55,18 @@ def test_a_row_that_is_higher_than_a_page_is_not_kept_together() -> None:
 
 
 def test_a_long_step_breaks_over_pages_and_a_short_one_does_not() -> None:
-    steps = written("## Addımlar\n\n1. Açın.\n\n2. " + "Uzun cümlə. " * 300, kind=Kind.HOWTO)[0]["children"][
-        0
-    ]
+    steps = written("## Addımlar\n\n1. Açın.\n\n2. " + "Uzun cümlə. " * 300, kind=ARTICLE_KINDS["howto"])[0][
+        "children"
+    ][0]
     assert [step["keep"] for step in steps["steps"]] == [True, False]
 
 
 def test_a_steps_result_comes_before_its_pictures() -> None:
     known = ("a.png", Picture("png", 100, 50))
     markdown = "## Addımlar\n\n1. Açın.\n\n    ![Ekran](a.png)\n\n    - seçim\n\n    → Görünür.\n"
-    (step,) = written(markdown, kind=Kind.HOWTO, picture=lambda _: known)[0]["children"][0]["steps"]
+    (step,) = written(markdown, kind=ARTICLE_KINDS["howto"], picture=lambda _: known)[0]["children"][0][
+        "steps"
+    ]
     assert [block["t"] for block in step["details"]] == ["list"]
     assert [(block["width"], block["height"]) for block in step["pictures"]] == [(50.0, 25.0)]
     assert step["result"] == ["Görünür."]

@@ -8,28 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from enum import StrEnum
 from functools import cached_property
 from hashlib import sha256
 
-
-class Kind(StrEnum):
-    """What an article does for its reader; each kind has a shape (`article/shape.py`)."""
-
-    HOWTO = "howto"
-    TROUBLESHOOTING = "troubleshooting"
-    REFERENCE = "reference"
-    FAQ = "faq"
-    PAGE = "page"
-    HUB = "hub"
-
-
-class Audience(StrEnum):
-    """Who an article is for."""
-
-    BUYER = "buyer"
-    ORGANISER = "organiser"
-
+from helpcentre.article.kinds import Kind
 
 # --- Inline: what stands in a line of text -----------------------------------------------------------
 
@@ -239,7 +221,7 @@ class Article:
         title: heading of the page.
         description: one sentence for search engines, lists and previews.
         kind: what it does.
-        audience: whom it is for.
+        audience: whom it is for, by the names of mkdocs.yml.
         keywords: what people type for it and the text does not say.
         related: `section/slug` of articles to read next.
         owner: who keeps it right; empty when nobody does yet.
@@ -256,7 +238,7 @@ class Article:
     title: str
     description: str
     kind: Kind
-    audience: tuple[Audience, ...] = ()
+    audience: tuple[str, ...] = ()
     keywords: tuple[str, ...] = ()
     related: tuple[str, ...] = ()
     owner: str = ""

@@ -9,11 +9,11 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Sequence
 
+from helpcentre.article.kinds import Content, Holds, Kind
 from helpcentre.article.model import (
     Admonition,
     Article,
     Details,
-    Kind,
     Section,
     Steps,
     Table,
@@ -38,9 +38,17 @@ def shape_problems(article: Article, words: Words) -> list[Problem]:
         article: the article with its body.
         words: the words of the article's language.
     """
-    check = _SHAPES.get(article.kind)
-    everywhere = (*_nested_first_level(article), *_unknown_notes(article, words))
-    return [*everywhere, *(check(article, words) if check else ())]
+    kind = article.kind
+    found = [*_nested_first_level(article), *_unknown_notes(article, words)]
+    if kind.parts:
+        found += _fixed_headings(article, words)
+    for part in kind.parts:
+        section = _section(article, _heading(kind, part.name, words))
+        if section and part.holds in _BELOW:
+            found += _BELOW[part.holds](article, section)
+    if kind.must_have:
+        found += _ANYWHERE[kind.must_have](article)
+    return found
 
 
 def icon_problems(article: Article, attributes: Sequence[tuple[int, str]]) -> Iterator[Problem]:
@@ -63,9 +71,19 @@ def icon_problems(article: Article, attributes: Sequence[tuple[int, str]]) -> It
                 yield Problem(place, "article.unknown_icon", values)
 
 
-def shape_headings(kind: Kind, words: Words) -> dict[str, str]:
-    """The headings that a kind's shape names, by their part (`steps`), in order."""
-    return words.under(f"shape.{kind.value}")
+def heading_of(kind: Kind, holds: Holds, words: Words) -> str:
+    """The heading of a kind that something stands below; empty when no part of its shape holds that.
+
+    Args:
+        kind: of the article.
+        holds: what stands below the heading.
+        words: the words of the article's language.
+    """
+    return next((_heading(kind, part.name, words) for part in kind.parts if part.holds is holds), "")
+
+
+def _heading(kind: Kind, part: str, words: Words) -> str:
+    return words(f"shape.{kind.name}.{part}")
 
 
 def _nested_first_level(article: Article) -> Iterator[Problem]:
@@ -86,23 +104,20 @@ def _unknown_notes(article: Article, words: Words) -> Iterator[Problem]:
             yield Problem(place, "article.note_type", values)
 
 
-_OPTIONAL = frozenset({"trouble"})
-
-
 def _fixed_headings(article: Article, words: Words) -> Iterator[Problem]:
     """The second-level headings are those of the kind, each once, in order."""
-    named = shape_headings(article.kind, words)
-    order = list(named.values())
-    required = [text for part, text in named.items() if part not in _OPTIONAL]
+    kind = article.kind
+    order = [_heading(kind, part.name, words) for part in kind.parts]
+    required = [text for part, text in zip(kind.parts, order, strict=True) if not part.is_optional]
     sections = [block for block in article.body if isinstance(block, Section) and block.level == 2]
     found = [plain_text(section.title) for section in sections]
     for section, title in zip(sections, found, strict=True):
         if title not in order:
-            values = {"heading": title, "known": nearest(title, order), "kind": article.kind.value}
+            values = {"heading": title, "known": nearest(title, order), "kind": kind.name}
             yield Problem(_at(article, section), "shape.unknown_heading", values)
     for heading in required:
         if heading not in found:
-            values = {"heading": heading, "kind": article.kind.value}
+            values = {"heading": heading, "kind": kind.name}
             yield Problem(Place(article.file, None, f"## {heading}"), "shape.missing_heading", values)
     known = [title for title in found if title in order]
     if len(set(known)) < len(known) or sorted(known, key=order.index) != known:
@@ -114,11 +129,7 @@ def _section(article: Article, title: str) -> Section | None:
     return next((s for s in article.sections if s.level == 2 and plain_text(s.title) == title), None)
 
 
-def _howto(article: Article, words: Words) -> Iterator[Problem]:
-    yield from _fixed_headings(article, words)
-    section = _section(article, words("shape.howto.steps"))
-    if section is None:
-        return
+def _steps(article: Article, section: Section) -> Iterator[Problem]:
     place = _at(article, section)
     lists = [block for block in section.children if isinstance(block, Steps)]
     if len(lists) != 1:
@@ -135,11 +146,7 @@ def _howto(article: Article, words: Words) -> Iterator[Problem]:
             yield Problem(place, "shape.result_in_action", {"number": str(step.number)})
 
 
-def _troubleshooting(article: Article, words: Words) -> Iterator[Problem]:
-    yield from _fixed_headings(article, words)
-    section = _section(article, words("shape.troubleshooting.causes"))
-    if section is None:
-        return
+def _causes(article: Article, section: Section) -> Iterator[Problem]:
     causes = [block for block in section.children if isinstance(block, Section) and block.level == 3]
     if not causes:
         yield Problem(_at(article, section), "shape.no_causes")
@@ -148,7 +155,7 @@ def _troubleshooting(article: Article, words: Words) -> Iterator[Problem]:
             yield Problem(_at(article, cause), "shape.cause_without_fix", {"cause": plain_text(cause.title)})
 
 
-def _reference(article: Article, _words: Words) -> Iterator[Problem]:
+def _tables(article: Article) -> Iterator[Problem]:
     tables = [block for block in walk(article.body) if isinstance(block, Table)]
     if not tables:
         yield Problem(Place(article.file), "shape.no_table")
@@ -161,7 +168,7 @@ def _reference(article: Article, _words: Words) -> Iterator[Problem]:
                 )
 
 
-def _faq(article: Article, _words: Words) -> Iterator[Problem]:
+def _questions(article: Article) -> Iterator[Problem]:
     questions = [block for block in walk(article.body) if isinstance(block, Details)]
     if not questions:
         yield Problem(Place(article.file), "shape.no_questions")
@@ -173,11 +180,13 @@ def _faq(article: Article, _words: Words) -> Iterator[Problem]:
             )
 
 
-_SHAPES: dict[Kind, Callable[[Article, Words], Iterator[Problem]]] = {
-    Kind.HOWTO: _howto,
-    Kind.TROUBLESHOOTING: _troubleshooting,
-    Kind.REFERENCE: _reference,
-    Kind.FAQ: _faq,
+_BELOW: dict[Holds, Callable[[Article, Section], Iterator[Problem]]] = {
+    Holds.STEPS: _steps,
+    Holds.CAUSES: _causes,
+}
+_ANYWHERE: dict[Content, Callable[[Article], Iterator[Problem]]] = {
+    Content.TABLES: _tables,
+    Content.QUESTIONS: _questions,
 }
 
 

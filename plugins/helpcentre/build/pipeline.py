@@ -14,9 +14,10 @@ from pathlib import Path
 
 from jinja2 import TemplateError
 
-from helpcentre.article.model import Article, Kind
+from helpcentre.article.kinds import Holds
+from helpcentre.article.model import Article
 from helpcentre.article.reader import read_blocks
-from helpcentre.article.shape import shape_headings
+from helpcentre.article.shape import heading_of
 from helpcentre.build.failure import about, failure
 from helpcentre.build.feature import Feature, Mount, TagPage
 from helpcentre.build.state import Build, Settings
@@ -25,10 +26,11 @@ from helpcentre.contact.dependence import find_dependent
 from helpcentre.contact.literals import find_literals, find_unknown_contacts
 from helpcentre.contact.model import ContactConfig
 from helpcentre.contact.reader import read_contact_config
+from helpcentre.contact.topics import with_section_titles
 from helpcentre.features import feature_classes
 from helpcentre.language.site_languages import site_language_problems
 from helpcentre.language.words import Words
-from helpcentre.page.markup import draw_steps, open_causes, open_questions, without_comments
+from helpcentre.page.markup import draw_parts, open_questions, without_comments
 from helpcentre.page.picture_files import PictureFiles
 from helpcentre.page.security_policy import with_policy
 from helpcentre.page.site_address import absolute, address_problems
@@ -36,6 +38,7 @@ from helpcentre.page.site_files import contact_files, footer_files, site_files
 from helpcentre.page.view import Material, PageView, Part, frame_view, page_view
 from helpcentre.problem import Place, Problem, nearest
 from helpcentre.source.article_source import ArticleSource, unread_problems
+from helpcentre.source.audiences import read_audiences
 from helpcentre.source.content_folder import left_out, read_file, unreadable
 from helpcentre.source.content_tree import (
     OTHER_MARKDOWN,
@@ -49,9 +52,8 @@ from helpcentre.source.markdown import deepest_line, headings, links
 from helpcentre.source.placeholder import Placeholders, read_placeholders
 from helpcentre.source.site import HOME, LanguageSite, Site
 from helpcentre.source.tags import TagTable, fill_tags
+from helpcentre.source.validation import LocalText
 
-TEMPLATES = {Kind.HUB: "helpcentre/hub.html"}
-"""Templates of kinds that need more than an article's page."""
 PICTURES = (".png", ".jpg", ".jpeg", ".webp", ".gif", ".avif", ".heic", ".heif", ".tif", ".tiff", ".bmp")
 """Names of pictures as cameras and screens give them."""
 
@@ -115,7 +117,7 @@ class Pipeline:
 
     def template(self, source: ArticleSource) -> str:
         """The template of an article's page."""
-        return "helpcentre/home.html" if source.key == HOME else TEMPLATES.get(source.kind, "main.html")
+        return "helpcentre/home.html" if source.key == HOME else source.kind.template
 
     @contextmanager
     def guarding(self, language: str, source: ArticleSource) -> Iterator[None]:
@@ -180,22 +182,16 @@ class Pipeline:
     def _body(self, language: str, source: ArticleSource, url: str, html: str) -> str:
         edition = self.build.editions[language]
         html = without_comments(html)
-        if source.kind is Kind.FAQ:
+        if source.kind.has_questions:
             html = open_questions(html)
-        titles = shape_headings(source.kind, Words(source.language))
-        steps = titles.get("steps", "")
+        words = Words(source.language)
+        steps = heading_of(source.kind, Holds.STEPS, words)
         blocks, unknown = read_blocks(html, headings(source.markdown), steps)
         self.build.problems += unread_problems(source, unknown)
         edition.articles[source.key] = source.article(url, blocks)
         for feature in self.features:
             html = feature.body(html, edition, source, url)
-        match source.kind:
-            case Kind.HOWTO:
-                return draw_steps(html, steps)
-            case Kind.TROUBLESHOOTING:
-                return open_causes(html, titles["causes"], titles["check"])
-            case _:
-                return html
+        return draw_parts(html, source.kind, words)
 
     # --- All articles of a language -------------------------------------------------------------------------
 
@@ -377,8 +373,11 @@ def start(
         settings.docs.name,
         settings.template_dirs,
         whole_front_matter(),
+        _audiences(settings, languages, problems),
     )
     site.read_articles(paths, settings.docs)
+    if site.contact:
+        site.contact = with_section_titles(site.contact, site.section_titles())
     everything = [*paths, *left_out(paths, settings.docs)]
     problems += layout_problems(everything, languages, site.sections, site.docs)
     problems += section_name_problems(site.sections, settings.file)
@@ -431,9 +430,17 @@ def _contact(
         return None
     taken = frozenset(tag for feature in feature_classes() for tag in feature.tags)
     with about(name):
-        contact, found = read_contact_config(content, name, placeholders, languages, taken)
+        sections = _names(settings.options["sections"])
+        contact, found = read_contact_config(content, name, placeholders, languages, taken, sections=sections)
     problems += found
     return contact
+
+
+def _audiences(settings: Settings, languages: Sequence[str], problems: list[Problem]) -> dict[str, LocalText]:
+    content = read_file(settings.root, settings.file, [])
+    found, wrong = read_audiences(settings.options["audiences"], settings.file, languages, content or b"")
+    problems += wrong
+    return found
 
 
 def _unknown_names(settings: Settings, site: Site, has_file: Callable[[str], bool]) -> Iterable[Problem]:

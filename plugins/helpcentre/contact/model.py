@@ -147,7 +147,17 @@ class Urgent:
     wording: LocalText | None = None
 
 
-Topic = Literal["account", "events", "payments", "technical"]
+@dataclass(frozen=True)
+class Topic:
+    """What may be escalated fast.
+
+    Args:
+        id: its name in the file, or a section.
+        name: what visitors read.
+    """
+
+    id: str
+    name: LocalText
 
 
 @dataclass(frozen=True)
@@ -158,13 +168,13 @@ class Benefit:
         channel: id of a channel, or None.
         no_queue: answered without waiting in line.
         response: how soon, or None.
-        topic: what is escalated fast, or None.
+        topic: name of what is escalated fast, or None.
     """
 
     channel: str | None = None
     no_queue: bool = False
     response: Response | None = None
-    topic: Topic | None = None
+    topic: str | None = None
 
 
 @dataclass(frozen=True)
@@ -240,6 +250,7 @@ class ContactConfig:
         dates: of the whole organisation, with hours of their own.
         feedback: where readers' answers go by themselves, or None.
         open_placeholders: where the file waits for an answer of the owner.
+        topics: what tiers may have escalated fast.
     """
 
     organisation: Organisation
@@ -250,6 +261,7 @@ class ContactConfig:
     feedback: Feedback | None = None
     dates: tuple[SpecialDate, ...] = ()
     open_placeholders: tuple[PlaceholderUse, ...] = field(default=(), compare=False)
+    topics: tuple[Topic, ...] = ()
 
     @property
     def reachable(self) -> tuple[Channel, ...]:
@@ -271,6 +283,10 @@ class ContactConfig:
     def awaited(self) -> tuple[Channel, ...]:
         """The channels whose address only the owner knows."""
         return tuple(channel for channel in self.channels if not channel.is_reachable)
+
+    def topic(self, id: str, language: str) -> str:
+        """What a topic is called in a language; its name in the file while nobody has said."""
+        return next((topic.name.text(language) for topic in self.topics if topic.id == id), id)
 
     def channel(self, id: str) -> Channel:
         """The channel of an id.

@@ -19,7 +19,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TypeVar
 
-from helpcentre.article.model import Article, Kind
+from helpcentre.article.model import Article
 from helpcentre.contact.model import Channel, ContactConfig
 from helpcentre.contact.model import Kind as ChannelKind
 from helpcentre.contact.opening import LIVE
@@ -94,7 +94,7 @@ def about_article(article: Article | None) -> About:
     """What a list at the end of an article stands beside."""
     if article is None:
         return ANYTHING
-    return About(is_urgent=article.is_urgent, is_fault=article.kind is Kind.TROUBLESHOOTING)
+    return About(is_urgent=article.is_urgent, is_fault=article.kind.is_fault)
 
 
 def in_words(about: About) -> str:

@@ -17,6 +17,7 @@ from helpcentre.contact.model import (
     Organisation,
     Response,
     Tier,
+    Topic,
     Urgent,
     Value,
 )
@@ -32,6 +33,7 @@ from helpcentre.contact.shape import (
     ContactFile,
     ResponseShape,
 )
+from helpcentre.contact.topics import TOPICS, known_topics
 from helpcentre.problem import Level, Problem
 from helpcentre.source.placeholder import Placeholders, PlaceholderUse
 from helpcentre.source.validation import LANGUAGES, validate
@@ -47,6 +49,8 @@ def read_contact_config(
     placeholders: Placeholders,
     languages: Sequence[str],
     taken: Collection[str] = (),
+    *,
+    sections: Sequence[str] = (),
 ) -> tuple[ContactConfig | None, list[Problem]]:
     """Reads contact_config.yaml.
 
@@ -56,6 +60,7 @@ def read_contact_config(
         placeholders: where `{placeholder: name}` finds the owner's answers.
         languages: codes of the site's languages; a text given by language must have them all.
         taken: names that no channel may have, because they are tags of something else.
+        sections: of the site, which are its topics where the file names none.
 
     Returns:
         The facts, or None when they can't be used; and every problem. Besides errors these are things
@@ -70,6 +75,7 @@ def read_contact_config(
         ZONE: _mapping(source.data, "organisation").get("time_zone"),
         PLACEHOLDERS: placeholders,
         TAKEN: taken,
+        TOPICS: known_topics(source.data, tuple(sections)),
     }
     shape, found = validate(ContactFile, source, context=context)
     problems = [*source.problems, *found, *_repeated_holidays(source)]
@@ -190,6 +196,7 @@ def _config(shape: ContactFile, source: YamlSource) -> ContactConfig:
         feedback,
         special_dates(shape.dates, lambda path: source.place(("dates", *path))),
         tuple(open_uses),
+        tuple(Topic(id, name) for id, name in (shape.benefit_topics or {}).items()),
     )
 
 

@@ -32,7 +32,8 @@ from helpcentre.contact.country import (
     zones_meant,
 )
 from helpcentre.contact.hours_shape import DatesList, HolidaysShape, HoursFields, StatedHours
-from helpcentre.contact.model import ChatProvider, Counted, Response, Topic, Unit, Value
+from helpcentre.contact.model import ChatProvider, Counted, Response, Unit, Value
+from helpcentre.contact.topics import TopicName, Topics
 from helpcentre.problem import Place, nearest
 from helpcentre.source.placeholder import NAME, Placeholders
 from helpcentre.source.validation import (
@@ -543,7 +544,7 @@ class BenefitShape(Entry):
     channel: ChannelId | None = Field(None, description="benefit.channel")
     queue: Literal["none"] | None = Field(None, description="benefit.queue")
     response: ResponseShape | None = Field(None, description="benefit.response")
-    topic: Topic | None = Field(None, description="benefit.topic")
+    topic: TopicName | None = Field(None, description="benefit.topic")
     escalation: Literal["fast"] | None = Field(None, description="benefit.escalation")
 
     @model_validator(mode="after")
@@ -587,6 +588,7 @@ class ContactFile(Entry):
     ] = Field(description="channels", min_length=1)
     urgent: UrgentShape | None = Field(None, description="urgent")
     tiers: dict[Annotated[str, AfterValidator(_key)], TierShape] | None = Field(None, description="tiers")
+    benefit_topics: Topics | None = Field(None, description="benefit_topics")
     holidays: HolidaysShape | None = Field(None, description="holidays")
     dates: DatesList | None = Field(None, description="dates")
     feedback: FeedbackShape | None = Field(None, description="feedback")

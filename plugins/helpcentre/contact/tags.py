@@ -192,7 +192,7 @@ def visible(channel: Channel) -> str | None:
 def benefit_text(benefit: Benefit, config: ContactConfig, words: Words, language: str) -> str:
     """A benefit in words: `Canlı çat: növbəsiz cavab`."""
     if benefit.topic:
-        return words("contact.tiers.escalation", topic=words(f"contact.topic.{benefit.topic}"))
+        return words("contact.tiers.escalation", topic=config.topic(benefit.topic, language))
     name = channel_name(config.channel(benefit.channel or ""), words, language)
     response = response_text(benefit.response, words) if benefit.response else ""
     form = "no_queue_and_response" if benefit.no_queue and response else "no_queue"

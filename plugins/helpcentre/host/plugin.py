@@ -50,6 +50,8 @@ class CoreOptions(base.Config):  # type: ignore[no-untyped-call]
     """Folders of articles, in the order of the menu."""
     topics = c.ListOfItems(c.Type(str), default=[])
     """The sections that the home page shows large; all of them if none is named."""
+    audiences = c.Type((dict, list, str, bool, int, float), default={})
+    """Whom articles may be for: names, and their words by language; read by `source/audiences.py`."""
     contact = c.Type(str, default="contact_config.yaml")
     """The file with the contact facts, relative to mkdocs.yml."""
     placeholders = c.Type(str, default="placeholders.yaml")

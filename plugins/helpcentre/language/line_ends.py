@@ -1,4 +1,4 @@
-"""Where a line must not end: within e-poçt, 7-ci, «Biletlərim»-dən, 09:00–19:00 and a phone number.
+"""Where a line must not end: within e-poçt, 7-ci, «Sifarişlərim»-dən, 09:00–19:00 and a phone number.
 
 Unicode's rules (UAX 14) let a line end behind every hyphen and dash. On a narrow page that tears off a prefix
 or a suffix, and the reader meets a line that begins with "ci". Whatever sets text in lines of its own (PDFs,

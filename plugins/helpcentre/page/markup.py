@@ -10,6 +10,9 @@ import re
 from collections.abc import Callable, Iterator
 from itertools import pairwise
 
+from helpcentre.article.kinds import Holds, Kind
+from helpcentre.article.shape import heading_of
+from helpcentre.language.words import Words
 from helpcentre.source.markdown import COMMENT
 
 # Headings, and what tells whether one stands in the article itself or in a tab, a note or a list of it.
@@ -42,7 +45,7 @@ def open_questions(html: str) -> str:
 
 
 def open_causes(html: str, causes: str, check: str) -> str:
-    """The body of a troubleshooting article: the quick check as a box, each cause as `<details>`.
+    """A body with its quick check as a box, each cause as `<details>`.
 
     Args:
         html: as above.
@@ -60,7 +63,7 @@ def open_causes(html: str, causes: str, check: str) -> str:
 
 
 def draw_steps(html: str, steps: str) -> str:
-    """The body of a how-to with its steps marked for drawing, and what is seen then apart from what to do.
+    """A body with its steps marked for drawing, and what is seen then apart from what to do.
 
     Args:
         html: as above.
@@ -71,6 +74,18 @@ def draw_steps(html: str, steps: str) -> str:
         return _RESULT.sub('<p class="hc-result">', _LIST.sub('<ol class="hc-steps"', part, count=1))
 
     return _below(html, steps, drawn)
+
+
+def draw_parts(html: str, kind: Kind, words: Words) -> str:
+    """The body of an article with the parts of its shape as its page shows them.
+
+    Args:
+        html: as above.
+        kind: of the article.
+        words: the words of the article's language.
+    """
+    steps, causes, check = (heading_of(kind, h, words) for h in (Holds.STEPS, Holds.CAUSES, Holds.CHECK))
+    return open_causes(draw_steps(html, steps), causes, check)
 
 
 def _split(html: str, deepest: int) -> Iterator[str]:
@@ -86,7 +101,9 @@ def _split(html: str, deepest: int) -> Iterator[str]:
 
 
 def _below(html: str, heading: str, change: Callable[[str], str]) -> str:
-    """Changes what stands below a second-level heading, the heading included."""
+    """Changes what stands below a second-level heading, the heading included; nothing where there is none."""
+    if not heading:
+        return html
     return "".join(
         change(part) if (title := _SECOND_LEVEL.match(part)) and title[1].strip() == heading else part
         for part in _split(html, deepest=2)

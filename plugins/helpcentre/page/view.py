@@ -170,6 +170,7 @@ class PageView:
         links: where a tap on a channel leads from this page, by its id, if not by the channel's own link.
         article: the page's Article; None on 404.
         section: the section it stands in; None on the home page and 404.
+        audience: whom it is for, in words.
         related: articles to read next.
         canonical: absolute address of the page in the language of its text.
         social_card: absolute address of the picture that a shared link shows; empty when there is none.
@@ -196,6 +197,7 @@ class PageView:
     links: Mapping[str, str] = field(default_factory=dict)
     article: Article | None = None
     section: SectionView | None = None
+    audience: tuple[str, ...] = ()
     related: tuple[ArticleLink, ...] = ()
     canonical: str = ""
     social_card: str = ""
@@ -344,6 +346,9 @@ def page_view(frame: PageView, edition: LanguageSite, article: Article, site_url
             else ()
         ),
         section=next((section for section in frame.sections if section.name == article.section), None),
+        audience=tuple(
+            site.audiences[name].text(frame.language) for name in article.audience if name in site.audiences
+        ),
         related=article_links(article.related, edition.articles),
         canonical=absolute(site_url, site.address(article.key, article.language)),
     )

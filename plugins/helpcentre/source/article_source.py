@@ -11,7 +11,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from pathlib import PurePosixPath
 
-from helpcentre.article.model import Article, Block, Kind
+from helpcentre.article.kinds import PLAIN, Kind
+from helpcentre.article.model import Article, Block
 from helpcentre.article.reader import has_safe_scheme
 from helpcentre.problem import Level, Place, Problem
 from helpcentre.source.front_matter import FrontMatter
@@ -32,8 +33,6 @@ from helpcentre.source.yaml import YamlSource, decode, read_yaml
 
 _QUESTION_ID = re.compile(r"\{:?\s*#[a-z0-9]+(?:-[a-z0-9]+)*\s*\}$")
 _URGENT_TAG = re.compile(r"\{\{\s*(?:urgent|response\.urgent)\s*\}\}")
-_URGENT_KINDS = (Kind.HOWTO, Kind.TROUBLESHOOTING)
-"""Kinds that something is done by; others, such as the list of channels, may speak of urgent cases too."""
 _WRITTEN_ID = re.compile(r"\{:?[^{}]*#([^\s{}]+)[^{}]*\}$")
 
 
@@ -83,19 +82,19 @@ class ArticleSource:
     @property
     def kind(self) -> Kind:
         """Its kind, or that of a plain page while the front matter is not valid."""
-        return self.front_matter.kind if self.front_matter else Kind.PAGE
+        return self.front_matter.kind if self.front_matter else PLAIN
 
     @property
     def is_urgent(self) -> bool:
         """Whether it is for a moment that can't wait: as its front matter says.
 
-        Where that does not say, a how-to or an article about a fault is urgent when it tells how urgent cases
+        Where that does not say, an article that something is done by is urgent when it tells how urgent cases
         are reported.
         """
         stated = self.front_matter.urgent if self.front_matter else None
         if stated is not None:
             return stated
-        return self.kind in _URGENT_KINDS and bool(_URGENT_TAG.search(self.markdown.body))
+        return self.kind.is_acted_on and bool(_URGENT_TAG.search(self.markdown.body))
 
     def article(self, url: str, body: tuple[Block, ...]) -> Article:
         """The Article that this file becomes.
@@ -232,7 +231,7 @@ def _heading_problems(source: ArticleSource) -> list[Problem]:
         place = Place(source.file, line, f"{'#' * level} {text}"[:80])
         if level == 1:
             problems.append(Problem(place, "article.first_level_heading"))
-        elif source.kind is Kind.FAQ and level == 3 and not _QUESTION_ID.search(text):
+        elif source.kind.has_questions and level == 3 and not _QUESTION_ID.search(text):
             problems.append(Problem(place, "article.question_without_id"))
         if match := _WRITTEN_ID.search(text):
             first = lines.setdefault(match.group(1), line)

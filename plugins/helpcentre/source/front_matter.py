@@ -10,10 +10,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Annotated, Any, Generic, TypeVar
 
-from pydantic import AfterValidator, Field, create_model
+from pydantic import AfterValidator, Field, ValidationInfo, create_model
 
-from helpcentre.article.model import Audience, Kind
-from helpcentre.source.validation import Day, Entry, Flag, Name, Text, rejected
+from helpcentre.article.kinds import ARTICLE_KINDS, Kind
+from helpcentre.problem import nearest
+from helpcentre.source.validation import Day, Entry, Flag, Name, ReadBy, Text, rejected, shown
 
 V = TypeVar("V")
 
@@ -25,6 +26,20 @@ def _short_enough(text: str) -> str:
     if len(text) > MAX_DESCRIPTION:
         raise rejected("article.description_long", length=str(len(text)), limit=str(MAX_DESCRIPTION))
     return text
+
+
+def _kind(value: Any, _info: ValidationInfo) -> Kind:
+    if value is None:
+        raise rejected("value.empty")
+    kind = ARTICLE_KINDS.get(value) if isinstance(value, str) else None
+    if kind is None:
+        found = shown(value)
+        raise rejected("value.choice", found=found, nearest=nearest(found, ARTICLE_KINDS))
+    return kind
+
+
+KindName = Annotated[Kind, ReadBy(_kind, {"type": "string"})]
+"""A kind by its name."""
 
 
 class Group(Entry):
@@ -39,8 +54,9 @@ class FrontMatter(Entry):
 
     title: Text
     description: Annotated[Text, AfterValidator(_short_enough)]
-    kind: Kind
-    audience: tuple[Audience, ...] = ()
+    kind: KindName
+    audience: tuple[Name, ...] = ()
+    """Whom it is for: names under `audiences` in mkdocs.yml."""
     keywords: tuple[Text, ...] = ()
     related: tuple[Name, ...] = ()
     owner: Text | None = None

@@ -89,7 +89,7 @@ def linked_article(target: str, folder: str) -> str:
     """The key of the article that a link leads to; empty if it leads elsewhere.
 
     Args:
-        target: as the article has it, such as `../wallet/fees.md#table`.
+        target: as the article has it, such as `../account/fees.md#table`.
         folder: the section's folder the article stands in; empty for the home page.
     """
     path, _ = _path_and_anchor(target)

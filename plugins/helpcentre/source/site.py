@@ -6,14 +6,15 @@ one language: its Articles, their order, and what is wrong with them.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from markupsafe import escape
 
-from helpcentre.article.model import Article, Kind, plain_text
-from helpcentre.article.shape import icon_problems, shape_problems
+from helpcentre.article.kinds import Holds
+from helpcentre.article.model import Article, plain_text
+from helpcentre.article.shape import heading_of, icon_problems, shape_problems
 from helpcentre.build.failure import failure, guarded
 from helpcentre.build.store import SiteFile
 from helpcentre.contact.model import ContactConfig
@@ -22,6 +23,7 @@ from helpcentre.language.words import Words
 from helpcentre.page.picture_files import PictureFiles
 from helpcentre.problem import Level, Place, Problem, nearest
 from helpcentre.source.article_source import ArticleSource, read_article_source, unread_source
+from helpcentre.source.audiences import audience_problems
 from helpcentre.source.content_tree import SectionOrder, hub_problems, section_order
 from helpcentre.source.front_matter import FrontMatter
 from helpcentre.source.links import (
@@ -35,6 +37,7 @@ from helpcentre.source.links import (
 from helpcentre.source.markdown import attributes, links, numbered_lines
 from helpcentre.source.placeholder import Placeholders, PlaceholderUse
 from helpcentre.source.tags import TagTable
+from helpcentre.source.validation import LocalText
 
 HOME = "index"
 """Key of the home page; `<section>/index` is a section's hub."""
@@ -52,6 +55,7 @@ class Site:
         docs: name of the content folder, for messages.
         template_dirs: the organisation's own templates, looked at before the package's.
         front_matter: the keys that the front matter of articles may have.
+        audiences: whom articles may be for, with their words.
         articles: every article's file by language and key.
         assets: every other file, by its path below the content folder.
         open_placeholders: each use, in an article, of a fact that the owner has not given yet.
@@ -64,6 +68,7 @@ class Site:
     docs: str
     template_dirs: tuple[Path, ...] = ()
     front_matter: type[FrontMatter] = FrontMatter
+    audiences: Mapping[str, LocalText] = field(default_factory=dict)
     articles: dict[str, dict[str, ArticleSource]] = field(default_factory=dict)
     assets: frozenset[str] = frozenset()
     open_placeholders: list[PlaceholderUse] = field(default_factory=list)
@@ -125,6 +130,18 @@ class Site:
     def translations(self, key: str) -> tuple[str, ...]:
         """The languages an article is written in, in configured order."""
         return tuple(language for language in self.languages if key in self.articles.get(language, {}))
+
+    def section_titles(self) -> dict[str, LocalText]:
+        """The title of each section's first page in every language; its folder where there is none."""
+        return {
+            section: LocalText(
+                by_language=tuple(
+                    (code, hub.title if (hub := self.source(code, f"{section}/index")) else section)
+                    for code in self.languages
+                )
+            )
+            for section in self.sections
+        }
 
     def hubs(self, language: str) -> tuple[str, ...]:
         """The sections that have a hub."""
@@ -203,7 +220,7 @@ class Site:
         A hub lists all its articles, and the home page a few; that is no link by need and does not count.
         """
         articles = self.articles.get(language, {})
-        hubs = {key for key, source in articles.items() if source.kind is Kind.HUB or key == HOME}
+        hubs = {key for key, source in articles.items() if source.kind.lists_section or key == HOME}
         between = self.links_between(language)
         linked = {to for key, found in between.items() if key not in hubs for to in found}
         for key, source in articles.items():
@@ -217,6 +234,8 @@ class Site:
         front_matter = source.front_matter
         if front_matter is None:
             return
+        places = [source.yaml.place(("audience", number)) for number in range(len(front_matter.audience))]
+        yield from audience_problems(front_matter.audience, self.audiences, places)
         for number, key in enumerate(front_matter.related):
             if key not in articles:
                 values = {"article": key, "known": nearest(key, articles)}
@@ -234,13 +253,14 @@ class Site:
         if source.key != HOME and (front_matter.popular or front_matter.questions):
             key = "popular" if front_matter.popular else "questions"
             yield Problem(source.yaml.place((key,)), "hub.home_only", {"key": key})
-        if front_matter.kind == "hub":
+        kind = front_matter.kind
+        if kind.lists_section:
             slugs = self._slugs(source.language, source.section)
             yield from hub_problems(front_matter, slugs, source.yaml.place(("groups",)))
         elif front_matter.groups:
-            yield Problem(source.yaml.place(("groups",)), "hub.groups_elsewhere", {"kind": front_matter.kind})
-        if (source.slug == "index" and bool(source.section)) != (front_matter.kind == "hub"):
-            yield Problem(source.yaml.place(("kind",)), "hub.kind", {"kind": front_matter.kind})
+            yield Problem(source.yaml.place(("groups",)), "hub.groups_elsewhere", {"kind": kind.name})
+        if (source.slug == "index" and bool(source.section)) != kind.lists_section:
+            yield Problem(source.yaml.place(("kind",)), "hub.kind", {"kind": kind.name})
 
 
 @dataclass
@@ -335,7 +355,7 @@ class LanguageSite:
         known = [
             f"{key}#{anchor}"
             for key, article in self.articles.items()
-            if article.kind is Kind.FAQ
+            if article.kind.has_questions
             for anchor in article.questions
         ]
         for number, question in enumerate(home.front_matter.questions):
@@ -354,8 +374,8 @@ class LanguageSite:
                 place = Place(article.file, line, written)
                 yield Problem(place, "article.attributes_in_text", {"written": written})
         yield from icon_problems(article, attributes(source.markdown))
-        heading = self.words("shape.howto.steps")
-        numbered = numbered_lines(source.markdown, heading) if article.kind is Kind.HOWTO else []
+        heading = heading_of(article.kind, Holds.STEPS, self.words)
+        numbered = numbered_lines(source.markdown, heading) if heading else []
         if article.steps and len(numbered) > len(article.steps):
             values = {"written": str(len(numbered)), "read": str(len(article.steps))}
             yield Problem(Place(article.file, numbered[0], f"## {heading}"), "shape.steps_swallowed", values)

@@ -181,6 +181,16 @@ Name = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
 Text = Annotated[Name, BeforeValidator(whole)]
 """Any text but an empty one."""
 
+_VOCABULARY_NAME = re.compile(r"[a-z][a-z0-9]*([_-][a-z0-9]+)*")
+
+
+def vocabulary_name(name: str) -> str:
+    """A name that a site gives to something of its own, such as a topic; a validator for keys."""
+    if not _VOCABULARY_NAME.fullmatch(name):
+        raise rejected("value.name", found=shown(name))
+    return name
+
+
 FLAGS = {"yes": True, "true": True, "bəli": True, "no": False, "false": False, "xeyr": False}
 
 

@@ -169,7 +169,7 @@ def _syntax_problem(error: yaml.MarkedYAMLError, file: str, offset: int, text: s
     number = _line(error.problem_mark or error.context_mark)
     lines = text.split("\n")
     if error.context_mark and (cut := _CUT_LIST.search(lines[error.context_mark.line])):
-        # `[refund #5, ticket]`: the bracket that closes the list is part of a remark.
+        # `[refund #5, order]`: the bracket that closes the list is part of a remark.
         written = ", ".join(_with_quotes(item.strip()) for item in cut["items"].split(","))
         values = {"found": cut[0], "written": f"{cut['opens']}{written}{cut['closes']}"}
         return Problem(Place(file, _line(error.context_mark) + offset), "yaml.remark_in_list", values)

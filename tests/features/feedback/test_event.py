@@ -9,7 +9,7 @@ import pytest
 from pydantic import ValidationError
 
 from contact_facts import ROOT
-from helpcentre.features.feedback.event import EVENT, MOST_LETTERS, REASONS, STEP_REASONS, schema_text
+from helpcentre.features.feedback.event import EVENT, MOST_LETTERS, STEP_REASONS, all_reasons, schema_text
 
 COMMON = {"version": 1, "language": "az"}
 ARTICLE = {"article": "wallet/top-up", "text": "3fa92c", "answer": "no"}
@@ -82,7 +82,7 @@ def test_the_schema_names_every_event_and_forbids_other_fields() -> None:
     assert all(part["additionalProperties"] is False for part in parts)
     for part in parts:
         assert {"version", "language", "event"} <= set(part["required"])
-    reasons = {reason for answers in REASONS.values() for few in answers.values() for reason in few}
+    reasons = set(all_reasons())
     (reason,) = (part for part in parts if part["properties"]["event"]["const"] == "reason")
     assert set(reason["properties"]["reason"]["enum"]) == reasons | {None}
     assert set(STEP_REASONS) <= reasons

@@ -9,7 +9,7 @@ import pytest
 
 from contact_facts import config_of, our_config
 from helpcentre.contact.model import ContactConfig
-from helpcentre.features.feedback.event import REASONS
+from helpcentre.features.feedback.event import reasons
 from helpcentre.features.feedback.feedback_files import (
     NextStep,
     endpoint,
@@ -113,7 +113,7 @@ def test_every_reason_has_words_and_every_word_a_reason(language: str) -> None:
     words = Words(language).under("feedback.reasons")
     expected = {
         f"{kind}.{answer}.{reason}"
-        for kind, answers in REASONS.items()
+        for kind, answers in reasons().items()
         for answer, few in answers.items()
         for reason in few
     }

@@ -11,7 +11,8 @@ from pathlib import Path
 
 import pytest
 
-from helpcentre.article.model import Article, Kind
+from helpcentre.article.kinds import ARTICLE_KINDS, Kind
+from helpcentre.article.model import Article
 from helpcentre.build.store import Derive, Store
 from helpcentre.features.guide.config import GuideConfig
 from helpcentre.features.guide.guide import GuideSection
@@ -54,14 +55,14 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Outcome:
 @pytest.mark.parametrize(
     ("kind", "wanted", "expected"),
     [
-        (Kind.HOWTO, None, True),
-        (Kind.TROUBLESHOOTING, None, True),
-        (Kind.REFERENCE, None, True),
-        (Kind.PAGE, None, False),
-        (Kind.FAQ, None, False),
-        (Kind.HOWTO, False, False),
-        (Kind.FAQ, True, True),
-        (Kind.HUB, True, False),
+        (ARTICLE_KINDS["howto"], None, True),
+        (ARTICLE_KINDS["troubleshooting"], None, True),
+        (ARTICLE_KINDS["reference"], None, True),
+        (ARTICLE_KINDS["page"], None, False),
+        (ARTICLE_KINDS["faq"], None, False),
+        (ARTICLE_KINDS["howto"], False, False),
+        (ARTICLE_KINDS["faq"], True, True),
+        (ARTICLE_KINDS["hub"], True, False),
     ],
 )
 def test_what_solves_something_has_a_guide(kind: Kind, wanted: bool | None, expected: bool) -> None:
@@ -70,7 +71,7 @@ def test_what_solves_something_has_a_guide(kind: Kind, wanted: bool | None, expe
 
 def article(slug: str, section: str = "account") -> Article:
     url = f"{section}/{slug}/"
-    return Article(f"docs/az/{section}/{slug}.md", "az", section, slug, url, slug, "", Kind.HOWTO)
+    return Article(f"docs/az/{section}/{slug}.md", "az", section, slug, url, slug, "", ARTICLE_KINDS["howto"])
 
 
 def site_of(*keys: str) -> GuideSite:

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from guide_articles import article
-from helpcentre.article.model import Kind
+from helpcentre.article.kinds import ARTICLE_KINDS
 from helpcentre.build.keys import key_of
 from helpcentre.build.store import Derive, Made, Store
 from helpcentre.features.infographic.making import make_infographic
@@ -48,7 +48,7 @@ def stored(store: Store, pages: int, *articles: str) -> None:
 def test_only_how_tos_with_steps_have_an_infographic() -> None:
     assert has_infographic(howto(["Yazın."]))
     assert not has_infographic(article("## Addımlar\n\nYazın.\n"))
-    assert not has_infographic(replace(howto(["Yazın."]), kind=Kind.PAGE))
+    assert not has_infographic(replace(howto(["Yazın."]), kind=ARTICLE_KINDS["page"]))
 
 
 def test_pages_are_told_of_files_with_their_sizes_and_of_all_steps(tmp_path: Path) -> None:

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from contact_facts import config_of, our_config, unmistakable
-from helpcentre.article.model import Kind
+from helpcentre.article.kinds import ARTICLE_KINDS
 from helpcentre.features.support.telegram import (
     LIMIT,
     Start,
@@ -30,13 +30,16 @@ LANGUAGE = st.sampled_from(["az", "en", "ru", "pt-BR", "az-Latn-AZ"])
 @pytest.mark.parametrize(
     ("start", "payload"),
     [
-        (Start("az", Kind.HOWTO, "wallet/top-up"), "az_h_wallet_top-up"),
-        (Start("az", Kind.TROUBLESHOOTING, "wallet/failed-payment", "vip"), "az_t_wallet_failed-payment_vip"),
-        (Start("en", Kind.PAGE, "index"), "en_p__index"),
+        (Start("az", ARTICLE_KINDS["howto"], "wallet/top-up"), "az_h_wallet_top-up"),
+        (
+            Start("az", ARTICLE_KINDS["troubleshooting"], "wallet/failed-payment", "vip"),
+            "az_t_wallet_failed-payment_vip",
+        ),
+        (Start("en", ARTICLE_KINDS["page"], "index"), "en_p__index"),
         (Start("az"), "az_n__"),
         (Start("az", tier="gold_plus"), "az_n___gold_plus"),
         (
-            Start("az", Kind.REFERENCE, "technical/browser-device-requirements", "premium"),
+            Start("az", ARTICLE_KINDS["reference"], "technical/browser-device-requirements", "premium"),
             "az_r_technical_browser-device-requirements_premium",
         ),
     ],
@@ -47,7 +50,7 @@ def test_these_stay_as_they_are(start: Start, payload: str) -> None:
     assert decode(payload) == start
 
 
-@given(st.builds(Start, LANGUAGE, st.sampled_from([None, *Kind]), KEY, TIER))
+@given(st.builds(Start, LANGUAGE, st.sampled_from([None, *ARTICLE_KINDS.values()]), KEY, TIER))
 def test_what_is_written_is_read(start: Start) -> None:
     payload = encode(start)
     assert re.fullmatch(r"[A-Za-z0-9_-]{1,64}", payload)
@@ -66,12 +69,12 @@ def test_two_tiers_never_look_alike(one: str, other: str) -> None:
 
 def test_a_long_name_is_shortened_and_the_table_knows_it() -> None:
     key = "technical/" + "-".join(["very"] * 12)
-    payload = encode(Start("az-Latn-AZ", Kind.FAQ, key, "a_tier_with_a_long_name"))
+    payload = encode(Start("az-Latn-AZ", ARTICLE_KINDS["faq"], key, "a_tier_with_a_long_name"))
     assert len(payload) <= LIMIT
-    assert payload == encode(Start("az-Latn-AZ", Kind.FAQ, key, "a_tier_with_a_long_name"))
+    assert payload == encode(Start("az-Latn-AZ", ARTICLE_KINDS["faq"], key, "a_tier_with_a_long_name"))
     assert "_X_" in payload
     read = decode(payload, {article_part(key): key}, ["vip", "a_tier_with_a_long_name"])
-    assert read == Start("az-Latn-AZ", Kind.FAQ, key, "a_tier_with_a_long_name")
+    assert read == Start("az-Latn-AZ", ARTICLE_KINDS["faq"], key, "a_tier_with_a_long_name")
     unread = decode(payload)
     assert unread
     assert unread.article == article_part(key)
@@ -106,7 +109,7 @@ def test_any_text_is_read_or_refused(payload: str) -> None:
 
 def test_names_that_can_not_be_written_are_refused() -> None:
     with pytest.raises(ValueError, match="az_h"):
-        encode(Start("az", Kind.HOWTO, "Wallet/top up"))
+        encode(Start("az", ARTICLE_KINDS["howto"], "Wallet/top up"))
 
 
 def test_only_a_bot_is_started() -> None:

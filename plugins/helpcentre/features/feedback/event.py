@@ -19,7 +19,7 @@ from pydantic import (
     model_validator,
 )
 
-from helpcentre.article.model import Kind
+from helpcentre.article.kinds import ARTICLE_KINDS
 from helpcentre.page.secret_guard import masked
 
 VERSION = 1
@@ -27,27 +27,32 @@ VERSION = 1
 MOST_LETTERS = 500
 """Characters (UTF-16 units, as browsers count) of a comment."""
 
-REASONS: dict[Kind, dict[Literal["yes", "no"], tuple[str, ...]]] = {
-    Kind.HOWTO: {
-        "no": ("step", "other_screen", "unclear", "other_need"),
-        "yes": ("all_clear", "one_unclear"),
-    },
-    Kind.TROUBLESHOOTING: {
-        "no": ("not_listed", "did_not_help", "unclear"),
-        "yes": ("solved", "partly"),
-    },
-    Kind.REFERENCE: {"no": ("missing", "wrong", "unclear"), "yes": ("found", "partly")},
-    Kind.FAQ: {"no": ("not_asked", "not_enough", "unclear"), "yes": ("found", "partly")},
-    Kind.PAGE: {"no": ("missing", "wrong", "unclear"), "yes": ("found", "partly")},
-}
-"""What a reader may choose from, by kind of article and answer; their words: `feedback.reasons`."""
+Answer = Literal["yes", "no"]
+
+
+def reasons() -> dict[str, dict[Answer, tuple[str, ...]]]:
+    """What a reader may choose from, by kind of article and answer; their words: `feedback.reasons`.
+
+    A page that lists a section is not asked about.
+    """
+    return {
+        kind.name: {"no": kind.why_not, "yes": kind.why}
+        for kind in ARTICLE_KINDS.values()
+        if not kind.lists_section
+    }
+
+
 STEP_REASONS = ("step", "other_screen", "one_unclear")
 """Reasons of a how-to after which it helps to know the step."""
 
-_ALL_REASONS = tuple(
-    dict.fromkeys(reason for answers in REASONS.values() for few in answers.values() for reason in few)
-)
-Answer = Literal["yes", "no"]
+
+def all_reasons() -> tuple[str, ...]:
+    """Every reason of any kind, each once."""
+    return tuple(
+        dict.fromkeys(reason for answers in reasons().values() for few in answers.values() for reason in few)
+    )
+
+
 ArticleKey = Annotated[str, StringConstraints(pattern=r"^[a-z0-9-]+(/[a-z0-9-]+)?$", max_length=200)]
 Language = Annotated[str, StringConstraints(pattern=r"^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$")]
 Comment = Annotated[str, StringConstraints(min_length=1, max_length=MOST_LETTERS)]
@@ -80,7 +85,7 @@ class Reason(_Event):
     reason: str | None = Field(
         None,
         description="Which depends on the kind of the article.",
-        json_schema_extra={"enum": [*_ALL_REASONS, None]},
+        json_schema_extra=lambda schema: schema.update(enum=[*all_reasons(), None]),
     )
     step: Annotated[int, Field(ge=1, le=99)] | None = Field(None, description="Of a how-to.")
     comment: Comment | None = Field(
@@ -91,7 +96,7 @@ class Reason(_Event):
     def _says_something(self) -> Reason:
         if self.reason is None and self.comment is None:
             raise ValueError("neither reason nor comment")
-        if self.reason is not None and self.reason not in _ALL_REASONS:
+        if self.reason is not None and self.reason not in all_reasons():
             raise ValueError("no such reason")
         return self
 

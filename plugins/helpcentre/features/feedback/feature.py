@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from helpcentre.article.model import Article, Kind
+from helpcentre.article.model import Article
 from helpcentre.build.feature import Feature, Mount, Policy, TagPage
 from helpcentre.features.feedback.feedback_files import (
     TAG,
@@ -22,8 +22,6 @@ from helpcentre.source.site import HOME, LanguageSite
 from helpcentre.source.tags import TagTable
 from helpcentre.source.validation import Flag
 
-ASKED_OF = (Kind.HOWTO, Kind.TROUBLESHOOTING, Kind.REFERENCE, Kind.FAQ)
-"""Kinds whose readers are asked if it helped, where the front matter does not say."""
 FEEDBACK = FrontMatterKey[bool]("feedback", Flag)
 """Whether readers are asked if an article helped; when it doesn't say, its kind decides."""
 
@@ -85,10 +83,10 @@ class FeedbackFeature(Feature):
 
 
 def _is_asked(edition: LanguageSite, article: Article) -> bool:
-    if article.kind is Kind.HUB or article.key == HOME:
+    if article.kind.lists_section or article.key == HOME:
         return False
     wanted = FEEDBACK.value(edition.front_matter(article))
-    return article.kind in ASKED_OF if wanted is None else wanted
+    return article.kind.asks_feedback if wanted is None else wanted
 
 
 FEATURE = FeedbackFeature

@@ -8,9 +8,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from helpcentre.article.kinds import PLAIN
 from helpcentre.contact.model import ContactConfig
 from helpcentre.contact.tags import channel_name
-from helpcentre.features.feedback.event import MOST_LETTERS, REASONS, STEP_REASONS
+from helpcentre.features.feedback.event import MOST_LETTERS, STEP_REASONS, reasons
 from helpcentre.language.words import Words
 from helpcentre.source.block_tag import draw_block
 
@@ -112,7 +113,7 @@ def feedback_file(
     data = {
         "endpoint": endpoint(config),
         "home": home,
-        "reasons": reasons(words),
+        "reasons": reason_words(words),
         "html": _drawn(
             "why.html",
             template_dirs,
@@ -127,15 +128,21 @@ def feedback_file(
     return {f"{FOLDER}/feedback.{language}.json": text + "\n"}
 
 
-def reasons(words: Words) -> Mapping[str, Mapping[str, Mapping[str, str]]]:
-    """The words of the reasons, by kind of article, answer and reason."""
+def reason_words(words: Words) -> Mapping[str, Mapping[str, Mapping[str, str]]]:
+    """The words of the reasons, by kind of article, answer and reason.
+
+    Where a kind has no words of its own, those of plain pages are used.
+    """
     texts = words.under("feedback.reasons")
+
+    def said(kind: str, answer: str, reason: str) -> str:
+        return texts.get(f"{kind}.{answer}.{reason}") or texts[f"{PLAIN.name}.{answer}.{reason}"]
+
     return {
-        kind.value: {
-            answer: {reason: texts[f"{kind.value}.{answer}.{reason}"] for reason in few}
-            for answer, few in answers.items()
+        kind: {
+            answer: {reason: said(kind, answer, reason) for reason in few} for answer, few in answers.items()
         }
-        for kind, answers in REASONS.items()
+        for kind, answers in reasons().items()
     }
 
 

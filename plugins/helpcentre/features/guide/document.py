@@ -7,8 +7,9 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Any
 
-from helpcentre.article.model import Article, Kind
-from helpcentre.article.shape import shape_headings
+from helpcentre.article.kinds import Holds
+from helpcentre.article.model import Article
+from helpcentre.article.shape import heading_of
 from helpcentre.contact.cards import ChannelCard
 from helpcentre.features.guide.form import FORMS
 from helpcentre.features.guide.guide import Guide, GuideSection
@@ -142,14 +143,14 @@ class _DocumentWriter:
 
     def _article(self, article: Article, level: int) -> dict[str, Any]:
         words = Words(article.language)
-        check = shape_headings(article.kind, words).get("check", "")
+        check = heading_of(article.kind, Holds.CHECK, words)
         writer = ContentWriter(
             self.form.measure,
             target=lambda href: self._target(article, href),
             picture=lambda src: self._pictures.get(picture_address(article, src)),
             hyphenate=lambda word: hyphenated(word, article.language),
             label=lambda anchor: self._label(label_of(article, anchor)),
-            boxed=frozenset({check} if article.kind is Kind.TROUBLESHOOTING else ()),
+            boxed=frozenset({check} if check else ()),
         )
         names = [section.name for section in self.guide.sections]
         reviewed = ""

@@ -1,7 +1,7 @@
 """Which guides a site has, where they stand, and what its pages say of them.
 
-Every how-to, troubleshooting and reference article has a guide in two forms, every section with such articles
-a booklet, and the site one with everything:
+Every article of a kind that solves something has a guide in two forms, every section with such articles a
+booklet, and the site one with everything:
 
     guides/az/account/reset-password.pdf          A4
     guides/az/account/reset-password-phone.pdf    for a phone
@@ -19,7 +19,8 @@ from typing import Literal
 from babel import Locale
 from babel.numbers import format_decimal
 
-from helpcentre.article.model import Article, Kind
+from helpcentre.article.kinds import Kind
+from helpcentre.article.model import Article
 from helpcentre.build.deriving import Derived, of_articles, same_addresses
 from helpcentre.build.failure import about, guarding
 from helpcentre.build.keys import key_of
@@ -39,8 +40,6 @@ Form = Literal["a4", "phone"]
 FORMS: tuple[Form, ...] = ("a4", "phone")
 FOLDER = "guides"
 """Of all guides in the site."""
-KINDS = frozenset({Kind.HOWTO, Kind.TROUBLESHOOTING, Kind.REFERENCE})
-"""Kinds that have a guide unless `guide: false` says otherwise: they solve something."""
 
 
 @dataclass(frozen=True)
@@ -179,7 +178,7 @@ def has_guide(kind: Kind, wanted: bool | None) -> bool:
         kind: its kind.
         wanted: `guide` in its front matter; None when it says nothing.
     """
-    return kind is not Kind.HUB and (kind in KINDS if wanted is None else wanted)
+    return not kind.lists_section and (kind.has_guide if wanted is None else wanted)
 
 
 def article_address(article: Article, form: Form) -> str:

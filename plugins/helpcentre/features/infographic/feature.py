@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
+from helpcentre.article.kinds import Holds
 from helpcentre.article.model import Article
+from helpcentre.article.shape import heading_of
 from helpcentre.build.deriving import DerivingFeature
 from helpcentre.build.feature import Mount
 from helpcentre.build.state import Build
@@ -45,7 +47,7 @@ class InfographicFeature(DerivingFeature[Infographics]):
     def make(self, edition: LanguageSite) -> Iterator[Problem]:
         """The pictures of a language."""
         build, settings, language = self.build, self.build.settings, edition.language
-        organisation, heading = build.contact.organisation, edition.words("shape.howto.steps")
+        organisation = build.contact.organisation
         brand = (organisation.name.text(language), organisation.support_name.text(language))
         colours, only = section_colours(settings.styles), build.wanted(self.name)
         wanted = {
@@ -66,7 +68,11 @@ class InfographicFeature(DerivingFeature[Infographics]):
             },
             settings.site_url,
             build.store,
-            lines={key: numbered_lines(s.markdown, heading) for key, s in sources.items() if s},
+            lines={
+                key: numbered_lines(s.markdown, heading_of(s.kind, Holds.STEPS, edition.words))
+                for key, s in sources.items()
+                if s
+            },
             progress=build.telling("cli.pictures"),
             what=build.derive,
         )

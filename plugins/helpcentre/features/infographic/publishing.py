@@ -15,7 +15,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from helpcentre.article.model import Article, Kind, Step, plain_text
+from helpcentre.article.model import Article, Step, plain_text
 from helpcentre.build.deriving import Derived, of_articles, same_addresses
 from helpcentre.build.failure import about, guarding
 from helpcentre.build.keys import key_of
@@ -153,8 +153,8 @@ class Infographics(Derived):
 
 
 def has_infographic(article: Article) -> bool:
-    """Whether an article has an infographic: a how-to with steps."""
-    return article.kind is Kind.HOWTO and bool(article.steps)
+    """Whether an article has an infographic: its steps are drawn, and it has some."""
+    return article.kind.is_drawn and bool(article.steps)
 
 
 def infographic_of(

@@ -16,7 +16,7 @@ from typing import Any
 
 from babel.numbers import format_decimal
 
-from helpcentre.article.model import Article, Kind
+from helpcentre.article.model import Article
 from helpcentre.build.deriving import Derived, of_articles
 from helpcentre.build.failure import about, guarding
 from helpcentre.build.store import Artefact, Derive, Order, Progress, SiteFile, Store, derive
@@ -187,7 +187,7 @@ def publications(
         only: keys of the articles whose videos are wanted; all of them when None.
     """
     for key, article in articles.items():
-        made = with_made and article.kind is Kind.HOWTO and bool(article.steps)
+        made = with_made and article.kind.is_drawn and bool(article.steps)
         if (made or key in recordings) and (only is None or key in only):
             section = site.sections.get(article.section) or LessonSection("", *_NEUTRAL)
             with about(article.file):

@@ -6,8 +6,9 @@ import json
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
-from helpcentre.article.model import Article, Block, ItemList, Kind, Section, plain_text, walk
-from helpcentre.article.shape import shape_headings
+from helpcentre.article.kinds import Holds
+from helpcentre.article.model import Article, Block, ItemList, Section, plain_text, walk
+from helpcentre.article.shape import heading_of
 from helpcentre.build.failure import about
 from helpcentre.features.report.reference import reference_table
 from helpcentre.language.casing import lower
@@ -39,7 +40,7 @@ def form_file(
     """
     sections = []
     for order in orders:
-        faults = [a for key in order.articles if (a := articles.get(key)) and a.kind is Kind.TROUBLESHOOTING]
+        faults = [a for key in order.articles if (a := articles.get(key)) and a.kind.is_fault]
         if faults:
             hub = articles.get(f"{order.name}/index")
             symptoms = list(_symptoms(faults, language, start))
@@ -76,10 +77,10 @@ def _symptoms(
 
 def _symptom(article: Article, language: str, start: str) -> dict[str, Any]:
     words = Words(article.language)
-    titles = shape_headings(article.kind, words)
+    write, helps = (heading_of(article.kind, holds, words) for holds in (Holds.ASKED, Holds.CAUSES))
     below = {plain_text(section.title): section for section in article.sections if section.level == 2}
-    asked = _items(below[titles["write"]].children) if titles["write"] in below else []
-    causes = below[titles["causes"]].children if titles["causes"] in below else ()
+    asked = _items(below[write].children) if write in below else []
+    causes = below[helps].children if helps in below else ()
     order_number = lower(words("report.order_number"), article.language)
     symptom: dict[str, Any] = {
         "key": article.key,

@@ -1,4 +1,4 @@
-"""What is marked on a screenshot: a file of a few lines beside it, `top-up.marks.yaml` beside `top-up.png`.
+"""What is marked on a screenshot: a file of a few lines beside it, `sign-in.marks.yaml` beside `sign-in.png`.
 
 Marks are placed in pixels of a screenshot of the stated `size`. A new screenshot of the same proportions
 keeps them, whatever its resolution; one of others is a Problem, because a mask would no longer cover what

@@ -3,8 +3,8 @@
 Every picture is checked. PNG, JPEG and WebP are published anew and never as the file that an editor put
 there: in sizes for pages, and whole for PDFs and for links. An SVG that only draws stays as it is.
 
-    assets/pictures/wallet/top-up-720.3fa92c81.webp   a size; the name changes with the bytes
-    wallet/top-up.png                                 whole: for links to it, and if no article shows it
+    assets/pictures/account/sign-in-720.3fa92c81.webp  a size; the name changes with the bytes
+    account/sign-in.png                                whole: for links to it, and if no article shows it
 """
 
 from __future__ import annotations

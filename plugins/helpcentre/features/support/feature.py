@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from typing import Any
 
-from helpcentre.article.model import Article, Kind
+from helpcentre.article.model import Article
 from helpcentre.build.feature import Feature, Mount, Option, OwnPage, TagPage
 from helpcentre.features.support.channel_check import channel_check_tags
 from helpcentre.features.support.chat_link import chat_tags
@@ -26,9 +26,6 @@ from helpcentre.page.view import Part
 from helpcentre.problem import Place, Problem, nearest
 from helpcentre.source.site import LanguageSite
 from helpcentre.source.tags import TagTable
-
-STUCK_AT = (Kind.HOWTO, Kind.TROUBLESHOOTING, Kind.REFERENCE)
-"""Kinds that are meant to solve something, so that a reader may still be stuck at their end."""
 
 
 class SupportFeature(Feature):
@@ -116,7 +113,7 @@ class SupportFeature(Feature):
         """The button in the header, and a person where an article ends and did not help."""
         links = self._links(edition, article)
         yield "tools", Part("helpcentre/support/button.html", links)
-        if article and article.kind in STUCK_AT:
+        if article and article.kind.solves:  # its reader may still be stuck
             yield "help", Part("helpcentre/support/stuck.html", links)
 
     def _channel_links(self, edition: LanguageSite, article: Article | None) -> Mapping[str, str]:

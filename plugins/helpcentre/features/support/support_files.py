@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from helpcentre.article.kinds import ARTICLE_KINDS
 from helpcentre.article.model import Article
 from helpcentre.build.failure import about
 from helpcentre.contact.cards import ChannelCard, channel_cards
@@ -17,7 +18,6 @@ from helpcentre.contact.response import response_text
 from helpcentre.contact.tags import awaited_line, benefit_text
 from helpcentre.features.support.qr import qr_svg
 from helpcentre.features.support.telegram import (
-    KIND_LETTERS,
     NO_KIND,
     Start,
     article_part,
@@ -255,7 +255,7 @@ def table_file(config: ContactConfig, keys: Iterable[str]) -> dict[str, str | by
         return {}
     table = {
         "version": 1,
-        "kinds": {letter: kind.value for kind, letter in KIND_LETTERS.items()} | {NO_KIND: None},
+        "kinds": {kind.letter: kind.name for kind in ARTICLE_KINDS.values()} | {NO_KIND: None},
         "articles": {article_part(key): key for key in sorted(keys)},
         "tiers": {tier_part(tier.id): tier.id for tier in config.tiers},
     }

@@ -2,7 +2,7 @@
 
 For its owner: CHANNELS.md.
 
-    <language>_<kind>_<section>_<slug>[_<tier>]        az_h_wallet_top-up, az_t_wallet_failed-payment_vip
+    <language>_<kind>_<section>_<slug>[_<tier>]        az_h_account_register, az_t_account_locked_gold
 
 Telegram takes 1 to 64 of `A-Z a-z 0-9 _ -` (https://core.telegram.org/api/links#bot-links). Names of folders
 and files have no `_`, so the first four parts can be told apart; what follows is the tier. An article whose
@@ -17,28 +17,20 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from hashlib import sha256
 
-from helpcentre.article.model import Kind
+from helpcentre.article.kinds import ARTICLE_KINDS, Kind
 from helpcentre.contact.model import Channel
 
 LIMIT = 64
 """Characters of a payload, by Telegram."""
 NO_KIND = "n"
-KIND_LETTERS = {
-    Kind.HOWTO: "h",
-    Kind.TROUBLESHOOTING: "t",
-    Kind.REFERENCE: "r",
-    Kind.FAQ: "q",
-    Kind.PAGE: "p",
-    Kind.HUB: "b",
-}
-"""By kind of article; `n` stands for no article, such as the page that says that an address is not there."""
+"""Stands for no article, such as the page that says that an address is not there."""
 SHORTENED = "X"
 """In place of a section, which is never in capitals."""
 _HASH = 12
 _LONGEST_LANGUAGE = 11  # `az-Latn-AZ`, and one more
 _LONGEST_TIER = 12
 _PAYLOAD = re.compile(
-    r"(?P<language>[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*)_(?P<kind>[hqtrpbn])"
+    r"(?P<language>[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*)_(?P<kind>[a-z])"
     r"_(?P<section>[a-z0-9-]*|X)_(?P<slug>[a-z0-9-]*)(?:_(?P<tier>[A-Za-z0-9_]+))?"
 )
 
@@ -50,7 +42,7 @@ class Start:
     Args:
         language: code of the language that was read.
         kind: of the article; None when the visitor was on none.
-        article: its key, `wallet/top-up`; empty for none. A shortened one that no table explains stays so.
+        article: its key, `account/register`; empty for none. A shortened one that no table explains stays so.
         tier: id of the tier that the visitor named; empty for none.
     """
 
@@ -61,7 +53,7 @@ class Start:
 
 
 def article_part(key: str) -> str:
-    """An article within a payload: `wallet_top-up`, or `X_` and a hash when that would be too long.
+    """An article within a payload: `account_register`, or `X_` and a hash when that would be too long.
 
     Args:
         key: `section/slug`, `index` for the home page, empty for none.
@@ -87,7 +79,7 @@ def encode(start: Start) -> str:
     Raises:
         ValueError: a language, article or tier that can't be written so; names of a checked site all can.
     """
-    kind = KIND_LETTERS[start.kind] if start.kind else NO_KIND
+    kind = start.kind.letter if start.kind else NO_KIND
     parts = [start.language, kind, article_part(start.article), *filter(None, [tier_part(start.tier)])]
     payload = "_".join(parts)
     if len(payload) > LIMIT or not _PAYLOAD.fullmatch(payload):
@@ -106,15 +98,15 @@ def decode(
         tiers: ids of the tiers, for shortened ones.
     """
     match = _PAYLOAD.fullmatch(payload) if len(payload) <= LIMIT else None
-    if match is None:
+    kinds: dict[str, Kind | None] = {NO_KIND: None, **{kind.letter: kind for kind in ARTICLE_KINDS.values()}}
+    if match is None or match["kind"] not in kinds:
         return None
     part = f"{match['section']}_{match['slug']}"
     plain = part if match["section"] == SHORTENED else "/".join(filter(None, part.split("_")))
-    kinds = {letter: kind for kind, letter in KIND_LETTERS.items()}
     tier = match["tier"] or ""
     return Start(
         match["language"],
-        kinds.get(match["kind"]),
+        kinds[match["kind"]],
         (articles or {}).get(part, plain),
         {tier_part(id): id for id in tiers}.get(tier, tier),
     )

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from urllib.parse import quote
 
-from helpcentre.article.model import Kind
+from helpcentre.article.kinds import Kind
 from helpcentre.contact.model import ContactConfig, Tier
 from helpcentre.contact.tags import channel_name
 from helpcentre.features.support.telegram import Start, encode, start_link

@@ -59,11 +59,11 @@ class WordingFeature(Feature):
 
     def _proses(self, language: str) -> list[Prose]:
         """The texts that are written in a language, those of data files included."""
-        site, steps = self.build.site, Words(language)("shape.howto.steps")
+        site, words = self.build.site, Words(language)
         articles: list[Prose] = []
         for source in site.articles.get(language, {}).values():
             with guarding(Place(source.file), self.build.problems):
-                articles += [] if source.unreadable else [article_prose(source, steps)]
+                articles += [] if source.unreadable else [article_prose(source, words)]
         return [
             *articles,
             *(placeholder_prose(entry, language) for entry in site.placeholders),

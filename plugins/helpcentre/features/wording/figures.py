@@ -6,8 +6,8 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from statistics import mean
 
-from helpcentre.article.model import Kind
-from helpcentre.features.wording.length import SOLVES_ONE_PROBLEM, shortened
+from helpcentre.article.kinds import ARTICLE_KINDS
+from helpcentre.features.wording.length import shortened
 from helpcentre.features.wording.prose import Prose, count_words
 from helpcentre.language.words import Words
 from helpcentre.source.markdown import heading_texts
@@ -34,16 +34,17 @@ def content_figures(site: Site, proses: Sequence[Prose], language: str, words: W
         "figures.articles",
         language=language,
         count=len(articles),
-        kinds=", ".join(f"{kind.value} {kinds[kind]}" for kind in Kind if kinds[kind]),
+        kinds=", ".join(f"{kind.name} {kinds[kind]}" for kind in ARTICLE_KINDS.values() if kinds[kind]),
     )
     in_articles = [prose for prose in proses if prose.kind]
     yield words("figures.words", count=sum(prose.words for prose in in_articles))
-    of_one = sorted((prose.words, prose.file) for prose in in_articles if prose.kind in SOLVES_ONE_PROBLEM)
+    of_one = sorted((prose.words, prose.file) for prose in in_articles if prose.kind and prose.kind.solves)
     if of_one:
         (least, shortest), (most, longest) = of_one[0], of_one[-1]
         average = round(mean(count for count, _ in of_one))
         yield words(
             "figures.article_words",
+            kinds=", ".join(kind.name for kind in ARTICLE_KINDS.values() if kind.solves),
             average=average,
             least=least,
             shortest=shortest,
@@ -53,7 +54,7 @@ def content_figures(site: Site, proses: Sequence[Prose], language: str, words: W
     questions = sum(
         level == QUESTION_LEVEL
         for source in articles.values()
-        if source.kind is Kind.FAQ
+        if source.kind.has_questions
         for level, _, _ in heading_texts(source.markdown)
     )
     yield words("figures.questions", count=questions)
@@ -74,7 +75,7 @@ def _links(site: Site, language: str, words: Words) -> Iterator[str]:
     counted = sorted(
         (len(to), site.articles[language][key].file)
         for key, to in site.links_between(language).items()
-        if site.articles[language][key].kind is not Kind.HUB and "/" in key
+        if not site.articles[language][key].kind.lists_section and "/" in key
     )
     if counted:
         average = f"{mean(count for count, _ in counted):.1f}"

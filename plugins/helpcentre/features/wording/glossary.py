@@ -76,7 +76,7 @@ class Limits(Entry):
     sentence: Count = MAX_SENTENCE
     step: Count = MAX_STEP
     article: WordRange | None = None
-    """Of articles that solve one problem: how-to, troubleshooting, reference. None: any length."""
+    """Of articles that solve one problem. None: any length."""
 
 
 class Glossary(Entry):

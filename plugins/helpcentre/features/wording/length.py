@@ -4,13 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from helpcentre.article.model import Kind
 from helpcentre.features.wording.glossary import Limits
 from helpcentre.features.wording.prose import STAND_IN, Prose, Role, count_words
 from helpcentre.problem import Level, Place, Problem
 
-SOLVES_ONE_PROBLEM = frozenset({Kind.HOWTO, Kind.TROUBLESHOOTING, Kind.REFERENCE})
-"""Kinds whose length the glossary limits; an FAQ, a hub or a plain page is as long as its facts need."""
 _SHOWN = 60
 
 
@@ -35,7 +32,7 @@ def length_problems(prose: Prose, limits: Limits) -> Iterator[Problem]:
                 values = {"count": str(count), "limit": str(limits.sentence)}
                 place = Place(prose.file, passage.line(start), shortened(sentence))
                 yield Problem(place, "wording.sentence_long", values, Level.WARNING)
-    if limits.article and prose.kind in SOLVES_ONE_PROBLEM:
+    if limits.article and prose.kind and prose.kind.solves:  # others are as long as their facts need
         least, most = limits.article.least, limits.article.most
         if not least <= prose.words <= most:
             values = {"count": str(prose.words), "least": str(least), "most": str(most)}

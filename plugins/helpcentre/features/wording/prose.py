@@ -14,8 +14,10 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
 
-from helpcentre.article.model import Kind
+from helpcentre.article.kinds import Holds, Kind
 from helpcentre.article.reader import RESULT_MARK
+from helpcentre.article.shape import heading_of
+from helpcentre.language.words import Words
 from helpcentre.source.article_source import ArticleSource
 from helpcentre.source.markdown import prose_lines
 from helpcentre.source.placeholder import Placeholder
@@ -103,12 +105,12 @@ class Prose:
         return sum(len(_WORD.findall(p.text)) for p in self.passages if p.role not in above)
 
 
-def article_prose(source: ArticleSource, steps_heading: str) -> Prose:
+def article_prose(source: ArticleSource, words: Words) -> Prose:
     """The text of an article: its title, description and groups, then its body.
 
     Args:
         source: the article's file.
-        steps_heading: the heading that a how-to's steps stand under, in the article's language.
+        words: the words of the article's language.
     """
     above = []
     if written := source.front_matter:
@@ -119,7 +121,7 @@ def article_prose(source: ArticleSource, steps_heading: str) -> Prose:
             _single(Role.HEADING, group.title, lines.get(("groups", number, "title"), 1))
             for number, group in enumerate(written.groups)
         ]
-    heading = steps_heading if source.kind is Kind.HOWTO else ""
+    heading = heading_of(source.kind, Holds.STEPS, words)
     return Prose(source.file, (*above, *_Reader(heading).read(source)), source.kind)
 
 

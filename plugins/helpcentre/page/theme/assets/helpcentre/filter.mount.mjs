@@ -11,7 +11,7 @@ function questionsOf(heading) {
 }
 
 export function mount(filter) {
-  const headings = [...document.querySelectorAll(".hc-text--faq > h2")].filter((heading) => questionsOf(heading).length);
+  const headings = [...document.querySelectorAll(".hc-text > h2")].filter((heading) => questionsOf(heading).length);
   const questions = [...document.querySelectorAll("details.hc-question")];
   const status = filter.querySelector("[data-hc-filter-status]");
   const field = filter.querySelector("input");
