@@ -28,7 +28,7 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
-from helpcentre.contact.model import DAY, Channel, ContactConfig, Holiday, Kind, Response, clock
+from helpcentre.contact.model import DAY, Channel, ContactConfig, Holiday, Response, clock
 from helpcentre.language.dates import day_of_month, weekday_name
 from helpcentre.language.words import Words
 
@@ -37,8 +37,6 @@ FIRST_DAY, LAST_DAY = date(2024, 1, 1), date(2037, 12, 31)
 LOOK_AHEAD = 360
 """How far the next change is looked for and a promise reaches, in days: less than a year, so that a day and a
 month say which day is meant."""
-LIVE: frozenset[Kind] = frozenset({"chat", "phone"})
-"""Kinds that somebody answers there and then, or not at all."""
 
 
 def wall_time(day: date, minutes: int, zone: ZoneInfo) -> datetime:
@@ -173,7 +171,7 @@ class Opening:
         response, channel = promise.response, promise.channel
         moment: datetime | None
         if response.counted == "elapsed":
-            if channel and channel.kind in LIVE and not self._is_open(channel, now):
+            if channel and channel.kind.is_live and not self._is_open(channel, now):
                 return None
             moment = _full_minute(now) + timedelta(minutes=response.minutes)
         elif channel is None:

@@ -16,7 +16,6 @@ from helpcentre.contact.model import Channel, ContactConfig
 from helpcentre.contact.opening import (
     FIRST_DAY,
     LAST_DAY,
-    LIVE,
     LOOK_AHEAD,
     Promise,
     holiday_name,
@@ -110,7 +109,7 @@ def _channel(channel: Channel) -> dict[str, Any]:
 
 def _promise(promise: Promise) -> dict[str, Any]:
     response, channel = promise.response, promise.channel
-    live = channel is not None and channel.kind in LIVE and response.counted == "elapsed"
+    live = channel is not None and channel.kind.is_live and response.counted == "elapsed"
     facts: dict[str, Any] = {"channel": channel.id if channel else None, "live": live}
     if response.counted == "working" and response.unit == "day":
         facts["working_days"] = response.amount

@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from typing import Any
 
 from helpcentre.contact.hours_shape import ALWAYS, HolidaysShape
+from helpcentre.contact.kinds import kind_named, kinds
 from helpcentre.contact.model import (
     Benefit,
     Channel,
@@ -25,14 +26,14 @@ from helpcentre.contact.model import (
 from helpcentre.contact.shape import (
     CHANNELS,
     COUNTRIES,
-    COUNTRY,
-    PLACEHOLDERS,
     TAKEN,
-    VALUE_KEYS,
-    AnyChannel,
+    ChannelShape,
     ContactFile,
     ResponseShape,
+    contact_file,
 )
+from helpcentre.contact.tags import TAG_NAMES
+from helpcentre.contact.value_shape import COUNTRY, PLACEHOLDERS
 from helpcentre.problem import Level, Problem
 from helpcentre.source.placeholder import Placeholders, PlaceholderUse
 from helpcentre.source.validation import LANGUAGES, validate
@@ -56,7 +57,8 @@ def read_contact_config(
         file: its name for messages.
         placeholders: where `{placeholder: name}` finds the owner's answers.
         languages: codes of the site's languages; a text given by language must have them all.
-        taken: names that no channel may have, because they are tags of something else.
+        taken: names that no channel may have, because they are tags of something else; those of contact facts
+            are known here.
 
     Returns:
         The facts, or None when they can't be used; and every problem. Besides errors these are things
@@ -69,9 +71,9 @@ def read_contact_config(
         COUNTRY: _country(source.data),
         CHANNELS: tuple(_mapping(source.data, "channels")),
         PLACEHOLDERS: placeholders,
-        TAKEN: taken,
+        TAKEN: frozenset({*TAG_NAMES, *taken}),
     }
-    shape, found = validate(ContactFile, source, context=context)
+    shape, found = validate(contact_file(kinds()), source, context=context)
     problems = [*source.problems, *found, *_repeated_holidays(source)]
     if shape is None or any(problem.level is Level.ERROR for problem in problems):
         return None, problems
@@ -143,8 +145,8 @@ def _config(shape: ContactFile, source: YamlSource) -> ContactConfig:
     note(shape.organisation.website, ("organisation", "website"))
     channels = []
     for id, entry in shape.channels.items():
-        channel = _channel(id, entry)
-        note(channel.value, ("channels", id, VALUE_KEYS[channel.kind]))
+        channel = _channel(id, entry, shape.organisation.country)
+        note(channel.value, ("channels", id, channel.kind.written_key(entry)))
         channels.append(channel)
     urgent = None
     if shape.urgent:
@@ -190,8 +192,8 @@ def _config(shape: ContactFile, source: YamlSource) -> ContactConfig:
     )
 
 
-def _channel(id: str, entry: AnyChannel) -> Channel:
-    value: Value = getattr(entry, VALUE_KEYS[entry.kind]) or Value()
+def _channel(id: str, entry: ChannelShape, country: str) -> Channel:
+    kind = kind_named(entry.kind)
     hours = None
     if entry.hours:
         always = entry.hours is ALWAYS
@@ -200,9 +202,16 @@ def _channel(id: str, entry: AnyChannel) -> Channel:
             always,
             entry.closed_on_holidays and not always,
         )
-    chosen = getattr(entry, "provider", None)
-    provider = chosen.provider if chosen else None
-    return Channel(id, entry.kind, value, entry.name, hours, _response(entry.response), provider)
+    return Channel(
+        id,
+        kind,
+        kind.value(entry),
+        entry.name,
+        hours,
+        _response(entry.response),
+        kind.provider(entry),
+        kind.details(entry, country),
+    )
 
 
 def _response(shape: ResponseShape | None) -> Response | None:

@@ -20,8 +20,8 @@ CORE = PACKAGE / "language" / "words"
 
 @cache
 def words_folders() -> tuple[Path, ...]:
-    """The folders of words files: of the core, and of each feature that has words."""
-    return (CORE, *sorted(PACKAGE.glob("features/*/words")))
+    """The folders of words files: of the core, of kinds of channels, and of features that have words."""
+    return (CORE, *sorted(PACKAGE.glob("contact/kinds/words/*/")), *sorted(PACKAGE.glob("features/*/words")))
 
 
 def languages() -> list[str]:
