@@ -14,6 +14,7 @@ import pytest
 import yaml
 
 from helpcentre.article.kinds import ARTICLE_KINDS
+from helpcentre.contact.kinds import KINDS
 from helpcentre.features import FEATURES, feature_classes
 from helpcentre.language.packaged_words import flattened, packaged_files
 from helpcentre.language.words import Words, languages
@@ -224,6 +225,76 @@ def test_the_core_names_no_feature() -> None:
                     found.append(f"{name(path)}:{line}: {text.strip()[:80]}")
     assert found == []
     assert allowed == set(MAY_BE_NAMED), "an exception that is none any more"
+
+
+KINDS_FOLDER = PACKAGE / "contact" / "kinds"
+KIND_NAMES = re.compile(rf"(?<![\w-])(['\"])({'|'.join(KINDS)})\1|--({'|'.join(KINDS)})\b")
+"""A name of a kind as a whole string, as a value of an attribute, or at the end of a CSS class."""
+KIND_MARKS = re.compile(
+    r"telegram|whatsapp|viber|instagram|mailto|['\"/](?:tel|sms|tg|viber):|(?<![\w.])(?:t|wa)\.me\b",
+    re.IGNORECASE,
+)
+"""What only one kind has: the name of its service, a scheme, a host."""
+FACTS = "page/theme/assets/helpcentre/browser-facts.mjs"
+IN_APP = "an app whose own browser a visitor may be in"
+CHECK = "features/support/theme/assets/helpcentre/support/channel-check.mjs"
+SHARE = "features/infographic/theme/helpcentre/infographic/gallery-item.html"
+MAY_NAME_A_KIND = {
+    ("contact/number.py", "tel:"): "before any number, whatever it is for",
+    (CHECK, "mailto"): "before any mail address",
+    ("features/guide/publishing.py", "phone"): "a form of guides",
+    ("features/guide/form.py", "phone"): "a form of guides",
+    ("features/guide/guide.py", "phone"): "a form of guides",
+    ("features/guide/document.py", "phone"): "a form of guides",
+    ("features/guide/template/guide.typ", "phone"): "a form of guides",
+    (FACTS, "phone"): "a device",
+    **{(FACTS, app): IN_APP for app in ("Telegram", "telegram", "WhatsApp", "Viber", "Instagram")},
+    ("page/theme/assets/helpcentre/secret-rules.mjs", "whatsapp"): "a word before a number",
+    ("page/theme/assets/helpcentre/contact/networks.mjs", "instagram"): "a social network",
+    (SHARE, "t.me"): "shares a page with anybody",
+    (SHARE, "Telegram"): "shares a page with anybody",
+}
+"""The same words for other things."""
+
+
+def test_nothing_outside_the_kinds_names_one() -> None:
+    """A kind is compared with no string, and no link, attribute or class is one kind's: `contact/kind.py`."""
+    assert sorted(path.stem for path in KINDS_FOLDER.glob("*.py") if path.stem != "__init__") == sorted(KINDS)
+    used, found = set(), []
+    for path in PACKAGE.rglob("*"):
+        if path.suffix not in {".py", ".mjs", ".html", ".css", ".typ"} or KINDS_FOLDER in path.parents:
+            continue
+        for line, text in code(path):
+            for named in names_of_kinds(f'"{text}"' if path.suffix == ".py" else text):
+                if (name(path), named) in MAY_NAME_A_KIND:
+                    used.add((name(path), named))
+                else:
+                    found.append(f"{name(path)}:{line}: {named}: {text.strip()[:80]}")
+    assert found == []
+    assert sorted(set(MAY_NAME_A_KIND) - used) == [], "an exception that is none any more"
+
+
+def names_of_kinds(text: str) -> Iterator[str]:
+    """What of a line only one kind has."""
+    yield from (found[2] or found[3] for found in KIND_NAMES.finditer(text))
+    yield from (found[0].strip("'\"/") for found in KIND_MARKS.finditer(text))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        'if channel.kind.name == "phone":',
+        "[data-hc-way='telegram']",
+        ".hc-channel--email { color: red; }",
+        'case "sms":',
+        'address.startsWith("mailto:")',
+        "if way.is_whatsapp",
+        "https://t.me/share",
+        '{% if way.kind == "post" %}',
+    ],
+)
+def test_what_names_a_kind(text: str) -> None:
+    assert list(names_of_kinds(text))
 
 
 def test_modules_import_each_other_in_no_circle() -> None:
@@ -636,7 +707,7 @@ def test_words_of_a_feature_have_a_prefix_that_only_it_uses() -> None:
     for key, file in WORDS["az"]._files.items():
         first, *rest = key.split(".")
         if first != "cli":
-            prefix = f"problems.{rest[0]}" if first == "problems" else first
+            prefix = f"{first}.{rest[0]}" if first in {"problems", "channel_kind"} else first
             owners.setdefault(prefix, set()).add(file)
     assert {prefix: files for prefix, files in owners.items() if len(files) > 1} == {}
 

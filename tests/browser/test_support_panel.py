@@ -12,7 +12,7 @@ from playwright.sync_api import Locator, Page, Route, expect
 
 from axe import ALL_RULES, RULES_OF_COLOUR, violations
 from helpcentre.article.kinds import ARTICLE_KINDS
-from helpcentre.features.support.telegram import Start, decode
+from helpcentre.features.support.payload import Start, decode
 from reach import CLIPPED, OUTSIDE, SMALL_TARGETS
 from site_builds import Outcome
 from static_host import ServeDirectory

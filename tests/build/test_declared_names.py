@@ -13,7 +13,7 @@ from helpcentre.build.feature import Feature, TagPage
 from helpcentre.build.pipeline import Pipeline, read, start
 from helpcentre.build.state import Settings
 from helpcentre.build.store import Derive
-from helpcentre.contact.shape import RESERVED
+from helpcentre.contact.tags import TAG_NAMES
 from helpcentre.features import feature_classes
 from helpcentre.language.words import Words
 from helpcentre.source.article_source import read_article_source
@@ -76,7 +76,7 @@ def test_a_feature_says_which_tags_it_fills(feature: type[Feature], pipeline: Pi
     page = TagPage(edition, source, "account/", contact, Words("az"))
     own = next(one for one in pipeline.features if isinstance(one, feature))
     channels = {channel.id for channel in contact.channels}  # a link to one may be filled anew
-    assert set(own.fill(page)) - channels - RESERVED <= set(feature.tags)
+    assert set(own.fill(page)) - channels - TAG_NAMES <= set(feature.tags)
 
 
 @pytest.mark.parametrize("listing", [*sorted({one.listing for one in feature_classes()} - {""}), "guide"])

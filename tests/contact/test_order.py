@@ -188,9 +188,9 @@ def assert_promise_kept(
         for other in ways:
             if not promises(other) and other.id != named:
                 assert place[way.id] < place[other.id], (where, way.id, other.id)
-    telephones = [way.id for way in ways if way.kind == "phone" and is_open(way.id)]
+    telephones = [way.id for way in ways if way.kind.is_spoken and is_open(way.id)]
     if about.is_urgent and telephones:
-        assert ways[0].kind == "phone", where
+        assert ways[0].kind.is_spoken, where
         assert is_open(ways[0].id) is not False, where
 
 

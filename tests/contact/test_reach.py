@@ -24,7 +24,7 @@ from helpcentre.contact.tags import contact_tags, footer_channels
 from helpcentre.contact.vcard import vcard
 from helpcentre.features.feedback.feedback_files import has_somewhere_to_go, ways
 from helpcentre.features.report.report_form import report_tags
-from helpcentre.features.support.support_files import code_files, panel_view, support_links, table_file
+from helpcentre.features.support.support_files import code_files, panel_view, support_links, table_files
 from helpcentre.features.support.tier_links import tier_link_tags
 from helpcentre.language.words import Words
 from helpcentre.source.placeholder import Placeholders, read_placeholders
@@ -83,12 +83,12 @@ def outputs(of: ContactConfig) -> dict[str, str]:
         "json-ld": json.dumps(organization(of, "az", "https://x.example/")),
         "opening": opening_file(of, words).decode(),
         "footer": footer_channels(of, words, "az"),
-        "panel": repr(panel.ways) + repr(panel.tiers) + repr(panel.chat_address) + repr(panel.provider),
+        "panel": repr(panel.ways) + repr(panel.tiers) + repr(panel.own_address) + repr(panel.provider),
         "links": repr(links),
         "report": report(),
         "feedback": repr(ways(of, words, "az")),
         "tier_links": tiers["tier_links"]() if tiers else "",
-        "codes": repr(sorted(code_files(of, "az", []))) + repr(table_file(of, ["a/b"])),
+        "codes": repr(sorted(code_files(of, "az", []))) + repr(table_files(of, ["a/b"])),
         "order": repr([channel.id for channel in best_first(of)]),
         "write_us": contact_tags(of, words, "az")["write_us"],
         "opening_rules": repr(sorted(promises(of))),

@@ -13,8 +13,8 @@ from hypothesis import strategies as st
 from contact_facts import LANGUAGES, config_of, our_config, our_placeholders, unmistakable
 from helpcentre.contact.country import COUNTRIES
 from helpcentre.contact.model import Response
+from helpcentre.contact.number import read_number
 from helpcentre.contact.reader import holiday_problems, read_contact_config
-from helpcentre.contact.shape import read_phone
 from helpcentre.language.words import Words
 from helpcentre.problem import Level, in_reading_order
 from helpcentre.source.placeholder import read_placeholders
@@ -210,14 +210,14 @@ def test_the_proposal_is_for_the_year_that_follows() -> None:
         ("*1234", "*1234"),
         ("*1234#", "*1234#"),
         ("+994 55 909 80", None),
-        ("+994 55 909 80 00 ext. 5", None),
+        ("+994 55 909 80 00 ext. 5", "+994559098000;ext=5"),
         ("055 909 80 00, 055 909 80 01", None),
         ("1-800-QUOKKAS", None),
         ("", None),
     ],
 )
 def test_phone_numbers(written: str, read: str | None) -> None:
-    assert read_phone(written, "AZ") == read
+    assert read_number(written, "AZ") == read
 
 
 def test_countries_are_those_of_iso_3166() -> None:

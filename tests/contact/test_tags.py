@@ -11,8 +11,7 @@ import pytest
 from markdown import Markdown
 
 from contact_facts import ANSWERED, LANGUAGES, config_of, our_config, our_placeholders, unmistakable
-from helpcentre.contact.shape import RESERVED
-from helpcentre.contact.tags import contact_tags
+from helpcentre.contact.tags import TAG_NAMES, contact_tags
 from helpcentre.language.words import Words
 
 NBSP = "\N{NO-BREAK SPACE}"
@@ -71,7 +70,7 @@ def test_what_has_nothing_to_say_is_not_there() -> None:
 def test_no_channel_can_hide_a_tag() -> None:
     made = contact_tags(unmistakable(), Words("az"), "az")
     channels = {channel.id for channel in unmistakable().channels}
-    assert set(made) - channels <= RESERVED
+    assert set(made) - channels <= TAG_NAMES
 
 
 def test_channels() -> None:
@@ -85,7 +84,8 @@ def test_channels() -> None:
         " (bayram günlərindən başqa)</span>",
         '<span class="hc-now" data-hc-open="phone"></span>',
         "</li>",
-        '<li class="hc-channel hc-channel--telegram" data-hc-channel="telegram">',
+        '<li class="hc-channel hc-channel--telegram" data-hc-channel="telegram"'
+        ' data-hc-takes="text:text payload:start">',
         '<strong class="hc-channel__name">Telegram dəstək botu:</strong>',
         '<span class="hc-channel__value"><a class="hc-contact" href="https://t.me/allintalks_bot">@allintalks_bot</a></span>',
     ]

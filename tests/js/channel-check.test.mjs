@@ -4,8 +4,11 @@ import assert from "node:assert/strict";
 import { readdirSync, readFileSync } from "node:fs";
 import { test } from "node:test";
 
-import { check } from "../../plugins/helpcentre/features/support/theme/assets/helpcentre/support/channel-check.mjs";
-import { asRead, isOneEditAway, shownHost, skeleton, withoutUnseen } from "../../plugins/helpcentre/features/support/theme/assets/helpcentre/support/look-alikes.mjs";
+import { published } from "./published.mjs";
+
+const module = published("support");
+const { check } = await module("support/channel-check.mjs");
+const { asRead, isOneEditAway, shownHost, skeleton, withoutUnseen } = await module("support/look-alikes.mjs");
 
 const FOLDER = new URL("../cases/channel_check/", import.meta.url);
 const tables = Object.fromEntries(
@@ -14,7 +17,7 @@ const tables = Object.fromEntries(
     .map((name) => [name.replace(".json", ""), JSON.parse(readFileSync(new URL(name, FOLDER), "utf8"))]),
 );
 const VERDICTS = ["ours", "lookalike", "unchecked", "unknown", "unreadable"];
-const told = (answer) => ({ lookalike: answer.reason, unchecked: answer.kind, unknown: answer.kind })[answer.verdict];
+const told = (answer) => ({ lookalike: answer.reason, unchecked: answer.shape, unknown: answer.shape })[answer.verdict];
 
 for (const [name, { facts, cases }] of Object.entries(tables)) {
   test(`${name}: ${cases.length} cases`, () => {
@@ -89,7 +92,7 @@ for (const [name, { facts, cases }] of Object.entries(tables)) {
 
 // Written anew and more simply than the module: all that may be around a value is thrown away, then nothing but the
 // value may be left.
-function isBarely(text, { kind, value, spellings }) {
+function isBarely(text, { shape = "link", value, spellings = [], links = [] }) {
   const bare = (written) =>
     written
       .replace(/^[^<>]*<([^<>]*@[^<>]*)>\s*$/, "$1")
@@ -97,12 +100,13 @@ function isBarely(text, { kind, value, spellings }) {
       .replace(/[\s«»"“”„'‘’<>.,;!?\u202a\u202c\u200e\u2066\u2068\u2069]+$|^[\s«»"“”„'‘’<\u202a\u200e\u2066\u2068]+/g, "");
   const one = bare(text);
   if (/[\u200b\u202e\u00ad\ufeff]/.test(one)) return false;
-  switch (kind) {
-    case "phone":
+  switch (shape) {
+    case "number":
+      if (links.some((link) => one.replace(/[?&](text|body)=[^#]*$/, "").replace(/%2b/, "+").replace(/^https?:\/\//, "").replace(/^www\./, "").replace(/\/$/, "") === link.toLowerCase().replace(/^https?:\/\//, "").replace("%2b", "+"))) return true;
       return spellings.includes(one.replace(/^tel:/, "").replace(/\((?:0|1)\)/, "").replace(/[^\d+a-z@]/g, "")) || spellings.includes(one.replace(/^tel:/, "").replace(/[^\d+a-z@]/g, ""));
-    case "telegram":
+    case "handle":
       return one.replace(/[?&](start|domain)=[\w-]*$/, (part) => (part.includes("domain") ? part.slice(8) : "")).replace(/^tg:\/\/resolve\?domain=|^https?:\/\//, "").replace(/^(t|telegram)\.(me|dog)\/|\.t\.me\/?$|^tg:\/\/resolve|^@|\/$/g, "") === value.toLowerCase();
-    case "email":
+    case "mail":
       return one.replace(/^mailto:/, "").replace(/\?.*$/, "") === value.toLowerCase();
     default: {
       const place = (address) => address.toLowerCase().replace(/^https?:\/\//, "").replace(/^www\./, "").replace(/^(m\.facebook|fb)\.com/, "facebook.com").replace(/\?.*$/, "").replace(/\/$/, "");
@@ -125,14 +129,14 @@ function* edits(value) {
 }
 
 // The few edits that lead to the same place.
-function isHarmless(written, { kind, value, spellings }) {
+function isHarmless(written, { shape = "link", value, spellings }) {
   const edited = written.replace(/\?$/, ""); // the question mark of a sentence
-  if (kind === "phone") {
+  if (shape === "number") {
     // Between digits a dash says nothing; +, 00 and nothing before the country's code are three spellings of it.
     return spellings.includes(edited.replaceAll("-", ""));
   }
   const small = (text) => text.toLowerCase().replace(/[\u0130\u212a]/g, "?");
-  if (kind === "link") {
+  if (shape === "link") {
     const place = (text) => text.replace(/^https?:\/\/|^/i, "").replace(/^([^/]*)/, small).replace(/[?#]$/, "").replace(/\/$/, "");
     const isNetwork = /instagram|facebook/.test(value);
     return place(isNetwork ? small(edited) : edited) === place(isNetwork ? small(value) : value) && !edited.endsWith("#");

@@ -6,9 +6,9 @@ import { test } from "node:test";
 import { published } from "./published.mjs";
 
 const module = published("report");
-const { MAIL_LIMIT, withTier } = await module("contact/links.mjs");
+const { LONGEST, withTier } = await module("contact/links.mjs");
 const { secretsIn } = await module("secrets.mjs");
-const { mailLink, reportText } = await module("report/composer.mjs");
+const { reportLink, reportText } = await module("report/composer.mjs");
 const { makeReference } = await module("report/reference.mjs");
 
 const table = (path) => JSON.parse(readFileSync(new URL(`../cases/${path}.json`, import.meta.url), "utf8"));
@@ -36,6 +36,8 @@ test("a secret that only two fields together make is masked too", () => {
 
 // --- Any text ------------------------------------------------------------------------------------------------------
 
+const MAIL = { subject: "subject", text: "body" };
+
 // mulberry32: the same numbers on every run and every machine.
 function random(seed) {
   let state = seed;
@@ -62,8 +64,8 @@ test("whatever is written, every link is short enough, whole with its rest, and 
   let long = 0;
   for (let round = 0; round < 200; round++) {
     const text = reportText([[["Müraciət", "261122-ABCD-EFGH"]], [["Nə baş verdi?", madeUp(next, [60, 600, 4000][next(3)])]]]);
-    const { href, rest } = mailLink("mailto:help@example.com", madeUp(next, 200), text, more);
-    assert.ok(href.length <= MAIL_LIMIT, String(href.length));
+    const { href, rest } = reportLink("mailto:help@example.com", MAIL, { subject: madeUp(next, 200), text }, more);
+    assert.ok(href.length <= LONGEST, String(href.length));
     assert.match(href, /^mailto:help@example\.com\?subject=[\w%.!~*'()-]*&body=[\w%.!~*'()-]*$/);
     assert.doesNotMatch(href, /%0A(?<!%0D%0A)/);
     const body = decodeURIComponent(href.split("&body=")[1]).replaceAll("\r\n", "\n");
@@ -78,13 +80,13 @@ test("whatever is written, every link is short enough, whole with its rest, and 
 
 test("a link is used to the full before anything is left over", () => {
   const text = "Bilet açılmır, şəkil boşdur. ".repeat(60);
-  const { href, rest } = mailLink("mailto:help@example.com", "Bilet", text, "…");
-  assert.ok(href.length > MAIL_LIMIT - 150, String(href.length));
+  const { href, rest } = reportLink("mailto:help@example.com", MAIL, { subject: "Bilet", text }, "…");
+  assert.ok(href.length > LONGEST - 150, String(href.length));
   assert.ok(rest.startsWith("Bilet") || /^\S/.test(rest));
-  assert.equal(mailLink("mailto:help@example.com", "Bilet", "qısa", "…").rest, "");
+  assert.equal(reportLink("mailto:help@example.com", MAIL, { subject: "Bilet", text: "qısa" }, "…").rest, "");
 });
 
-test("a payload stays what Telegram takes with every tier", () => {
+test("a payload stays what services take with every tier", () => {
   for (const start of ["az_t_wallet_failed-payment", "az_b_account_index", "az-Latn-AZ_t_X_0123456789ab", "az_n__"]) {
     for (const tier of ["", "vip", "premium", "Xa_longest_1"]) assert.match(withTier(start, tier), /^[A-Za-z0-9_-]{1,64}$/);
   }

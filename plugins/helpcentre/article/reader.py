@@ -40,6 +40,7 @@ from helpcentre.article.model import (
     Text,
     plain_text,
 )
+from helpcentre.contact.kinds import kinds
 
 RESULT_MARK = "→"
 """A paragraph of a step that starts with it says what is seen then."""
@@ -52,7 +53,6 @@ MOST_LEVELS = 30
 follows a tenth, and what walks through an Article ends at a few hundred."""
 
 _SCHEME = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:")
-_SAFE_SCHEMES = ("https:", "http:", "mailto:", "tel:", "tg:")
 _ACTIVE = frozenset({"formaction", "srcdoc", "style"})
 _BLANKS = re.compile(r"[\x00-\x20]+")
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
@@ -66,7 +66,9 @@ _INLINE = {"-text", "a", "abbr", "b", "br", "code", "del", "em", "i", "img", "kb
 
 def has_safe_scheme(address: str) -> bool:
     """Whether an article may lead to an address: one within the site has no scheme at all."""
-    return not _SCHEME.match(address) or address.lower().startswith(_SAFE_SCHEMES)
+    of_channels = (scheme for kind in kinds() for scheme in kind.schemes)
+    safe = tuple(f"{scheme}:" for scheme in ("https", "http", *of_channels))
+    return not _SCHEME.match(address) or address.lower().startswith(safe)
 
 
 @dataclass(frozen=True)

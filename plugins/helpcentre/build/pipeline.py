@@ -23,7 +23,7 @@ from helpcentre.build.feature import Feature, Mount, TagPage
 from helpcentre.build.state import Build, Settings
 from helpcentre.build.store import SiteFile
 from helpcentre.contact.dependence import find_dependent
-from helpcentre.contact.literals import find_literals, find_unknown_contacts
+from helpcentre.contact.literals import find_literals, find_look_alikes, find_unknown_contacts
 from helpcentre.contact.model import ContactConfig
 from helpcentre.contact.reader import read_contact_config
 from helpcentre.contact.topics import with_section_titles
@@ -50,7 +50,7 @@ from helpcentre.source.front_matter import FrontMatter, front_matter_model
 from helpcentre.source.links import AnchorLink, linked_file
 from helpcentre.source.markdown import deepest_line, headings, links
 from helpcentre.source.placeholder import Placeholders, read_placeholders
-from helpcentre.source.site import HOME, LanguageSite, Site
+from helpcentre.source.site import HOME, OWNER, LanguageSite, Site
 from helpcentre.source.tags import TagTable, fill_tags
 from helpcentre.source.validation import LocalText
 
@@ -428,7 +428,7 @@ def _contact(
     content = read_file(settings.root, name, problems, must_exist=True)
     if content is None:
         return None
-    taken = frozenset(tag for feature in feature_classes() for tag in feature.tags)
+    taken = frozenset({OWNER, *(tag for feature in feature_classes() for tag in feature.tags)})
     with about(name):
         sections = _names(settings.options["sections"])
         contact, found = read_contact_config(content, name, placeholders, languages, taken, sections=sections)
@@ -484,7 +484,7 @@ def _unknown_lists(site: Site) -> Iterable[Problem]:
 
 def _typed_facts(source: ArticleSource, contact: ContactConfig, words: Words) -> Iterable[Problem]:
     """Contact facts that stand in an article as typed text."""
-    for find in (find_literals, find_unknown_contacts):
+    for find in (find_literals, find_unknown_contacts, find_look_alikes):
         yield from find(source.markdown.body, source.file, source.markdown.body_line, contact)
         # Tags don't work above the text, so a fact can only be left out there.
         for problem in find(source.markdown.front_matter or "", source.file, 2, contact):

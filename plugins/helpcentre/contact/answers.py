@@ -54,9 +54,9 @@ def contact_answers(
         "contact": (words("site.contact"), answers.contacts()),
     }
     return {
-        "beside": sorted({key for way in asked.ways("beside") for key in way}),
+        "beside": sorted({key for way in asked.ways("contact.asked.beside") for key in way}),
         "subjects": [
-            {"ways": list(asked.ways(name)), "title": title, "rows": rows}
+            {"ways": list(asked.ways(f"contact.asked.{name}")), "title": title, "rows": rows}
             for name, (title, rows) in subjects.items()
             if rows
         ],
@@ -64,7 +64,7 @@ def contact_answers(
             {
                 "id": channel.id,
                 "ways": [
-                    *asked.ways(channel.kind),
+                    *asked.ways(f"channel_kind.{channel.kind.name}.asked"),
                     *([asked.any_form(channel.name.text(language))] if channel.name else []),
                 ],
             }
@@ -81,8 +81,8 @@ class _Asked:
         self._language = language
 
     def ways(self, subject: str) -> Iterator[list[str]]:
-        """The ways to ask for a subject: in all their forms, then those that count only as written."""
-        ways = self._words.under(f"contact.asked.{subject}")
+        """The ways to ask, below a key: in all their forms, then those that count only as written."""
+        ways = self._words.under(subject)
         for way in ways["words"].split(", "):
             yield self.any_form(way)
         for way in ways["forms"].split(", ") if "forms" in ways else ():
@@ -162,7 +162,7 @@ class _Answers:
         return {
             "channel": channel.id,
             "name": channel_name(channel, self._words, self._language),
-            "value": visible(channel) or "",
+            "value": visible(channel, self._words) or "",
             "link": channel.link or "",
             "lines": [line for line in lines if line],
         }

@@ -19,9 +19,10 @@ class ChannelCard:
 
     Args:
         id: the channel's id, also the name of its own icon if the theme has one.
-        kind: what it is.
+        kind: name of what it is.
+        icon: of its kind, in Material's own set.
         name: what it is called.
-        link: the address that a tap opens; None for a chat that opens on our own page alone.
+        link: the address that a tap opens; None where it opens on our own page alone, or no tap opens it.
         value: the number or name to be read; empty when the name says enough.
         facts: hours and response time, empty when neither is stated.
         has_hours: hours are stated, so that a script can say whether it is open.
@@ -32,6 +33,7 @@ class ChannelCard:
 
     id: str
     kind: str
+    icon: str
     name: str
     link: str | None
     value: str
@@ -62,10 +64,11 @@ def channel_cards(
         cards.append(
             ChannelCard(
                 channel.id,
-                channel.kind,
+                channel.kind.name,
+                channel.kind.icon,
                 channel_name(channel, words, language),
                 channel.link,
-                visible(channel) or "",
+                visible(channel, words) or "",
                 " · ".join(filter(None, (hours, response))),
                 has_hours=channel.hours is not None,
                 is_always_open=channel.hours is not None and channel.hours.never_closes,

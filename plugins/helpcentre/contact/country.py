@@ -19,7 +19,7 @@ from babel import Locale
 from babel.core import UnknownLocaleError, get_global
 from babel.languages import get_official_languages
 
-from helpcentre.contact.phone import international
+from helpcentre.contact.number import international
 from helpcentre.language.dates import cldr_locale, locale_with_territory
 
 COUNTRIES = frozenset(

@@ -118,14 +118,16 @@ class _Finder:
 
     def __init__(self, config: ContactConfig, words: Words, language: SearchLanguage) -> None:
         self._language = language
-        self._sends = [frozenset(keys) for keys in self._ways(words, "people")]
+        self._sends = [frozenset(keys) for keys in self._ways(words, "contact.sends.people")]
         self._reachable = {"write_us", *(channel.id for channel in config.reachable)}
         kinds = {channel.kind for channel in config.reachable}
         self._channels = [
             _Names(
                 channel,
                 (self._stems(channel.name.text(words.language)),) if channel.name else (),
-                () if channel.kind in kinds else tuple(self._ways(words, channel.kind)),
+                ()
+                if channel.kind in kinds
+                else tuple(self._ways(words, f"channel_kind.{channel.kind.name}.sends")),
             )
             for channel in config.awaited
         ]
@@ -145,7 +147,7 @@ class _Finder:
         return [one.channel for one in self._channels if any(way <= said for way in one.kind)]
 
     def _ways(self, words: Words, subject: str) -> list[frozenset[str]]:
-        ways = words.under(f"contact.sends.{subject}")
+        ways = words.under(subject)
         stems = [self._stems(way) for way in ways["words"].split(", ")] if "words" in ways else []
         forms = ways["forms"].split(", ") if "forms" in ways else []
         return [*stems, *(frozenset(f"={word}" for word, *_ in self._language.words(way)) for way in forms)]

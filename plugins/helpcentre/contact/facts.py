@@ -8,8 +8,9 @@ version          1
 organisation     name, support_name, motto (a text for each language; motto may be null), time_zone (IANA),
                  country (ISO 3166-1), subdivision (or null), website (address or null), languages (of the
                  support, codes)
-channels[]       id, kind (chat, phone, email, telegram, social), name (a text for each language),
-                 value (E.164 or short number, address, Telegram name without @, or null), link (or null),
+channels[]       id, kind (its name in contact_config.yaml), name (a text for each language),
+                 value (a number in E.164, its extension behind `;ext=`, or a short one; an address;
+                 a name without @; or null), link (or null), and what only its kind has (a postal `address`),
                  hours (or null):   always (the week is 24/7), closed_on_holidays, text (for each language),
                      intervals[]:   days (1 Monday to 7 Sunday), opens, closes (HH:MM), next_day,
                      by_appointment[]: the same of what is open by appointment alone,
@@ -122,12 +123,13 @@ def contact_facts(config: ContactConfig, words: Mapping[str, Words]) -> dict[str
     def channel(entry: Channel) -> dict[str, Any]:
         return {
             "id": entry.id,
-            "kind": entry.kind,
+            "kind": entry.kind.name,
             "name": {language: channel_name(entry, its, language) for language, its in words.items()},
-            "value": entry.value.text,
+            "value": entry.value.text and entry.kind.told(entry, entry.value.text),
             "link": entry.link,
             "hours": hours(entry),
             "response": response(entry.response),
+            **(entry.kind.facts(entry, list(words)) if entry.is_reachable else {}),
         }
 
     organisation = config.organisation

@@ -3,7 +3,10 @@
 Such a fact goes wrong the day contact_config.yaml changes, so each is a Problem that names the tag to write.
 A time that differs stays an example. A phone number, an e-mail address or an @name that differs is a Problem
 too: it is an old one of ours, a misprint or a swindler's. Unless it is surely made up (555 55 55, the example
-domains of RFC 2606) or stands in code, where an example and somebody else's number belong.
+domains of RFC 2606) or stands in code, where an example and somebody else's number belong. A host that only
+looks like one of ours, or of a service that channels are on, is one as well (`look_alikes.py`).
+
+How values are written by hand each kind of channel says (`kind.py`).
 """
 
 from __future__ import annotations
@@ -12,9 +15,12 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
+from urllib.parse import urlsplit
 
-from helpcentre.contact.model import Channel, ContactConfig
-from helpcentre.contact.phone import national, numbers_in, significant
+from helpcentre.contact.kind import address_pattern
+from helpcentre.contact.kinds import kinds
+from helpcentre.contact.look_alikes import look_alikes
+from helpcentre.contact.model import ContactConfig
 from helpcentre.contact.schedule import Interval, clock
 from helpcentre.problem import Place, Problem
 
@@ -40,7 +46,9 @@ def literal_facts(config: ContactConfig) -> tuple[LiteralFact, ...]:
     """Every fact that has a tag, links before the names they contain."""
     facts: list[LiteralFact] = []
     for channel in config.channels:
-        facts += [LiteralFact(pattern, f"{{{{ {channel.id} }}}}") for pattern in _value_patterns(channel)]
+        if channel.value.text is not None:
+            forms = channel.kind.written_forms(channel, channel.value.text)
+            facts += [LiteralFact(pattern, f"{{{{ {channel.id} }}}}") for pattern in forms]
     for channel in config.channels:
         if channel.hours and not channel.hours.always:
             facts += [
@@ -49,7 +57,7 @@ def literal_facts(config: ContactConfig) -> tuple[LiteralFact, ...]:
             ]
     website = config.organisation.website
     if website and website.text:
-        facts.append(LiteralFact(_address_pattern(website.text), "{{ website }}"))
+        facts.append(LiteralFact(address_pattern(website.text), "{{ website }}"))
     return tuple(facts)
 
 
@@ -73,13 +81,6 @@ def find_literals(body: str, file: str, first_line: int, config: ContactConfig) 
 
 
 _CODE = re.compile(r"(`+)(?!`)[^\n]*?(?<!`)\1(?!`)|^(\s*)(```+|~~~+).*?^\s*\3", re.MULTILINE | re.DOTALL)
-_EMAIL = re.compile(r"(?<![\w.%+-])[\w.%+-]+@([\w-]+(?:\.[\w-]+)+)")
-_NAME = re.compile(r"(?<![\w@./-])@(\w{4,})|(?<![\w.-])(?:t|telegram)\.me/(?!share\b)@?(\w{4,})")
-_EXAMPLE_DOMAIN = re.compile(
-    r"(?:^|\.)(?:example(?:\.(?:com|net|org))?|test|invalid|localhost)$", re.IGNORECASE
-)
-_MADE_UP = re.compile(r"(\d)\1{3}|^1234567$|^55501\d\d$")
-"""The last seven digits of a number nobody has: 555 55 55, 000 00 00, 1234567, 555-0143."""
 
 
 def find_unknown_contacts(body: str, file: str, first_line: int, config: ContactConfig) -> list[Problem]:
@@ -91,16 +92,10 @@ def find_unknown_contacts(body: str, file: str, first_line: int, config: Contact
         first_line: the line of the file that `body` starts at.
         config: the facts; its country says how numbers are dialled without a country's code.
     """
-    blank = re.compile(rf"\{{\{{.*?\}}\}}|{_CODE.pattern}", re.MULTILINE | re.DOTALL)
-    text = blank.sub(lambda match: re.sub(r"[^\n]", "\0", match[0]), body)
+    text = _without_code(body)
     known = list(_matches(text, literal_facts(config)))
-    emails = (match for match in _EMAIL.finditer(text) if not _EXAMPLE_DOMAIN.search(match[1]))
-    found = [(match.start(), match[0]) for match in (*emails, *_NAME.finditer(text))]
-    found += [
-        (start, written)
-        for start, written in numbers_in(text, config.organisation.country)
-        if not _MADE_UP.search(re.sub(r"\D", "", written)[-7:])
-    ]
+    country = config.organisation.country
+    found = {found for kind in kinds() for found in kind.strangers(text, country)}
     problems = []
     for start, written in sorted(found):
         if not any(match.start() <= start < match.end() for _, match in known):
@@ -109,60 +104,54 @@ def find_unknown_contacts(body: str, file: str, first_line: int, config: Contact
     return problems
 
 
-def _matches(text: str, facts: tuple[LiteralFact, ...]) -> Iterator[tuple[LiteralFact, re.Match[str]]]:
-    taken: list[tuple[int, int]] = []
-    for fact in facts:
-        for match in fact.pattern.finditer(text):
-            if all(match.end() <= start or match.start() >= end for start, end in taken):
-                taken.append(match.span())
-                yield fact, match
+def find_look_alikes(body: str, file: str, first_line: int, config: ContactConfig) -> list[Problem]:
+    """Hosts in an article that only look like those of a channel, or of a service that channels are on.
 
-
-def _value_patterns(channel: Channel) -> list[re.Pattern[str]]:
-    text = channel.value.text
-    if text is None:
-        return []
-    match channel.kind:
-        case "phone":
-            return _phone_patterns(text)
-        case "email":
-            return [re.compile(rf"(?<![\w.%+-])(?:mailto:)?{re.escape(text)}(?![\w-]|\.\w)", re.IGNORECASE)]
-        case "telegram":
-            name = re.escape(text)
-            hosts = r"(?:t\.me|telegram\.me|telegram\.dog)"
-            return [
-                re.compile(rf"(?<![\w.-])(?:https?://)?(?:www\.)?{hosts}/@?{name}(?!\w)", re.IGNORECASE),
-                re.compile(rf"(?<![\w.-])(?:https?://)?{name}\.t\.me(?![\w-])", re.IGNORECASE),
-                re.compile(rf"tg://resolve\?domain={name}(?!\w)", re.IGNORECASE),
-                re.compile(rf"(?<![\w@.])@{name}(?!\w)", re.IGNORECASE),
-            ]
-        case _:
-            return [_address_pattern(text)]
-
-
-def _phone_patterns(number: str) -> list[re.Pattern[str]]:
-    if not number.startswith("+"):
-        # 193 is also a price and a page. Only where it is dialled is it surely the number.
-        return [re.compile(rf"tel:{re.escape(number)}(?!\d)")]
-    between = rf"(?:{_SPACE}|{_DASH}|[().\n/]){{0,3}}"
-    own = significant(number)
-    local = between.join(own)
-    code = between.join(re.sub(r"\D", "", number).removesuffix(own))
-    # What is dialled first within the country (0, elsewhere 8 or nothing) may also stand in brackets behind
-    # the country's code: +44 (0) 20.
-    trunk = re.sub(r"\D", "", national(number)).removesuffix(own)
-    before = rf"(?:{trunk}{between})?" if trunk else ""
+    Args:
+        body: Markdown without front matter. In code they are examples, such as those of a warning.
+        file: the article's path for messages.
+        first_line: the line of the file that `body` starts at.
+        config: the facts.
+    """
+    text = _without_code(body)
     return [
-        re.compile(rf"(?<![\d+])(?:tel:)?(?:\+|00){between}{code}{between}{before}{local}(?!\d)"),
-        re.compile(rf"(?<![\d+])(?:tel:)?{code}{between}{local}(?!\d)"),
-        re.compile(rf"(?<![\d+])(?:tel:)?\(?{before}{local}(?!\d)"),
+        Problem(
+            Place(file, first_line + text.count("\n", 0, start)),
+            "contact.look_alike",
+            {"found": written, "known": known},
+        )
+        for start, written, known in look_alikes(text, known_hosts(config))
     ]
 
 
-def _address_pattern(address: str) -> re.Pattern[str]:
-    bare = re.sub(r"^https?://(www\.)?", "", address).rstrip("/")
-    before, after = r"(?<![\w.-])(?:https?://)?(?:www\.)?", r"/?(?![\w-]|[./]\w)"
-    return re.compile(before + re.escape(bare) + after, re.IGNORECASE)
+@lru_cache(maxsize=4)  # asked for with every article
+def known_hosts(config: ContactConfig) -> tuple[str, ...]:
+    """Hosts that are right: of all services that channels may be on, and of this organisation."""
+    website = config.organisation.website
+    links = [channel.link for channel in config.channels] + [website.text if website else None]
+    own = (urlsplit(link).hostname for link in links if link and link.startswith("http"))
+    mail = (channel.value.text or "" for channel in config.channels if "@" in (channel.value.text or ""))
+    return (
+        *(host for kind in kinds() for host in kind.hosts),
+        *(host for host in own if host),
+        *(address.rpartition("@")[2] for address in mail),
+    )
+
+
+def _without_code(body: str) -> str:
+    """A text whose tags and code are blank; lines keep their numbers."""
+    blank = re.compile(rf"\{{\{{.*?\}}\}}|{_CODE.pattern}", re.MULTILINE | re.DOTALL)
+    return blank.sub(lambda match: re.sub(r"[^\n]", "\0", match[0]), body)
+
+
+def _matches(text: str, facts: tuple[LiteralFact, ...]) -> Iterator[tuple[LiteralFact, re.Match[str]]]:
+    """Each place once: a link before the number in it, and an earlier fact before a later one."""
+    taken: list[tuple[int, int]] = []
+    found = [(fact, match) for fact in facts for match in fact.pattern.finditer(text)]
+    for fact, match in sorted(found, key=lambda pair: pair[1].start() - pair[1].end()):
+        if all(match.end() <= start or match.start() >= end for start, end in taken):
+            taken.append(match.span())
+            yield fact, match
 
 
 def _interval_pattern(interval: Interval) -> re.Pattern[str]:

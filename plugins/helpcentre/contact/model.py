@@ -14,14 +14,16 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 from urllib.parse import urlsplit
 
 from helpcentre.contact.schedule import DAY, DayPlan, Holidays, Hours, Schedule, SpecialDate, Times
 from helpcentre.source.placeholder import PlaceholderUse
 from helpcentre.source.validation import LocalText
 
-Kind = Literal["chat", "phone", "email", "telegram", "social"]
+if TYPE_CHECKING:
+    from helpcentre.contact.kind import ChannelKind
+
 Counted = Literal["elapsed", "working"]
 Unit = Literal["minute", "hour", "day"]
 
@@ -31,7 +33,7 @@ class Value:
     """An address, number or name, or the placeholder that stands for it.
 
     Args:
-        text: in its one written form (a phone in E.164, a Telegram name without `@`); None while open.
+        text: in the one form that its kind keeps it in; None while open.
         placeholder: name in placeholders.yaml if the owner's answer goes there, else None.
         wording: what a page says while the value is open; None for a value written here.
     """
@@ -88,21 +90,23 @@ class Channel:
 
     Args:
         id: its key in the file, which is also its tag in articles.
-        kind: what it is.
+        kind: what it is, with all that is true of this kind alone.
         value: address, number or name.
         name: what it is called; None for the usual name of its kind.
         hours: None when not stated.
         response: None when nothing is promised.
         provider: whose chat opens on our own page; None when it opens at the channel's address.
+        details: what only its kind has besides, and only its kind reads.
     """
 
     id: str
-    kind: Kind
+    kind: ChannelKind
     value: Value
     name: LocalText | None = None
     hours: Hours | None = None
     response: Response | None = None
     provider: ChatProvider | None = None
+    details: object = None
 
     @property
     def is_reachable(self) -> bool:
@@ -111,23 +115,13 @@ class Channel:
 
     @property
     def link(self) -> str | None:
-        """The address a tap opens, or None while the value is open."""
-        text = self.value.text
-        if text is None:
-            return None
-        if self.kind == "phone":
-            return "tel:" + text.replace("#", "%23")
-        if self.kind == "email":
-            return "mailto:" + text
-        return f"https://t.me/{text}" if self.kind == "telegram" else text
+        """The address a tap opens; None while the value is open, and for what no tap opens."""
+        return None if self.value.text is None else self.kind.link(self, self.value.text)
 
     @property
     def is_bot(self) -> bool:
-        """Whether it is a Telegram bot: the name of one ends in `bot`, and no other does.
-
-        https://core.telegram.org/bots/features#botfather
-        """
-        return self.kind == "telegram" and (self.value.text or "").lower().endswith("bot")
+        """Whether a program answers, which promises nothing."""
+        return self.kind.is_bot(self)
 
 
 @dataclass(frozen=True)

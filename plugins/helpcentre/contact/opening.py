@@ -31,7 +31,7 @@ from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from helpcentre.contact.hours import reason_text
-from helpcentre.contact.model import Channel, ContactConfig, Kind, Response
+from helpcentre.contact.model import Channel, ContactConfig, Response
 from helpcentre.contact.schedule import DAY, FIRST_DAY, LAST_DAY, Reason, Times, clock
 from helpcentre.language.dates import day_of_month, weekday_name
 from helpcentre.language.words import Words
@@ -39,8 +39,6 @@ from helpcentre.language.words import Words
 LOOK_AHEAD = 360
 """How far the next change is looked for and a promise reaches, in days: less than a year, so that a day and a
 month say which day is meant."""
-LIVE: frozenset[Kind] = frozenset({"chat", "phone"})
-"""Kinds that somebody answers there and then, or not at all."""
 
 
 def wall_time(day: date, minutes: int, zone: ZoneInfo) -> datetime:
@@ -182,7 +180,7 @@ class Opening:
         response, channel = promise.response, promise.channel
         moment: datetime | None
         if response.counted == "elapsed":
-            if channel and channel.kind in LIVE and not self._is_open(channel, now):
+            if channel and channel.kind.is_live and not self._is_open(channel, now):
                 return None
             moment = _full_minute(now) + timedelta(minutes=response.minutes)
         elif channel is None:

@@ -15,7 +15,6 @@ from zoneinfo import ZoneInfo
 from helpcentre.contact.hours import reason_text
 from helpcentre.contact.model import Channel, ContactConfig
 from helpcentre.contact.opening import (
-    LIVE,
     LOOK_AHEAD,
     Promise,
     holidays_known_until,
@@ -141,7 +140,7 @@ def _reason(plan: DayPlan, words: Words) -> dict[str, str]:
 
 def _promise(promise: Promise) -> dict[str, Any]:
     response, channel = promise.response, promise.channel
-    live = channel is not None and channel.kind in LIVE and response.counted == "elapsed"
+    live = channel is not None and channel.kind.is_live and response.counted == "elapsed"
     facts: dict[str, Any] = {"channel": channel.id if channel else None, "live": live}
     if response.counted == "working" and response.unit == "day":
         facts["working_days"] = response.amount

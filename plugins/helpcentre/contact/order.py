@@ -21,13 +21,6 @@ from typing import TypeVar
 
 from helpcentre.article.model import Article
 from helpcentre.contact.model import Channel, ContactConfig
-from helpcentre.contact.model import Kind as ChannelKind
-from helpcentre.contact.opening import LIVE
-
-SPOKEN: frozenset[ChannelKind] = frozenset({"phone"})
-"""Kinds that are talked on: nothing is quicker where minutes count."""
-TAKES_PICTURES: frozenset[ChannelKind] = frozenset({"chat", "telegram", "email"})
-"""Kinds that take a picture of a screen, which shows best what goes wrong."""
 
 IN_SCRIPTS = {
     "promises": "promises",
@@ -83,9 +76,9 @@ def traits(channel: Channel, config: ContactConfig) -> Traits:
     """What the table asks of a channel."""
     return Traits(
         promises=not channel.is_bot and (channel.hours is not None or channel.response is not None),
-        spoken=channel.kind in SPOKEN,
-        live=channel.kind in LIVE,
-        takes_pictures=channel.kind in TAKES_PICTURES,
+        spoken=channel.kind.is_spoken,
+        live=channel.kind.is_live,
+        takes_pictures=channel.kind.takes_pictures,
         is_for_urgent=config.urgent is not None and config.urgent.channel == channel.id,
     )
 

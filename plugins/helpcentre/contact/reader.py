@@ -9,6 +9,7 @@ from typing import Any
 from helpcentre.contact.country import COUNTRIES
 from helpcentre.contact.hours_check import days_round_the_week
 from helpcentre.contact.hours_shape import HolidaysShape, special_dates
+from helpcentre.contact.kinds import kind_named, kinds
 from helpcentre.contact.model import (
     Benefit,
     Channel,
@@ -24,16 +25,15 @@ from helpcentre.contact.model import (
 from helpcentre.contact.schedule import Holiday, Holidays
 from helpcentre.contact.shape import (
     CHANNELS,
-    COUNTRY,
-    PLACEHOLDERS,
     TAKEN,
-    VALUE_KEYS,
-    ZONE,
-    AnyChannel,
+    ChannelShape,
     ContactFile,
     ResponseShape,
+    contact_file,
 )
+from helpcentre.contact.tags import TAG_NAMES
 from helpcentre.contact.topics import TOPICS, known_topics
+from helpcentre.contact.value_shape import COUNTRY, PLACEHOLDERS, ZONE
 from helpcentre.problem import Level, Problem
 from helpcentre.source.placeholder import Placeholders, PlaceholderUse
 from helpcentre.source.validation import LANGUAGES, validate
@@ -59,7 +59,8 @@ def read_contact_config(
         file: its name for messages.
         placeholders: where `{placeholder: name}` finds the owner's answers.
         languages: codes of the site's languages; a text given by language must have them all.
-        taken: names that no channel may have, because they are tags of something else.
+        taken: names that no channel may have, because they are tags of something else; those of contact facts
+            are known here.
         sections: of the site, which are its topics where the file names none.
 
     Returns:
@@ -74,10 +75,10 @@ def read_contact_config(
         CHANNELS: tuple(_mapping(source.data, "channels")),
         ZONE: _mapping(source.data, "organisation").get("time_zone"),
         PLACEHOLDERS: placeholders,
-        TAKEN: taken,
+        TAKEN: frozenset({*TAG_NAMES, *taken}),
         TOPICS: known_topics(source.data, tuple(sections)),
     }
-    shape, found = validate(ContactFile, source, context=context)
+    shape, found = validate(contact_file(kinds()), source, context=context)
     problems = [*source.problems, *found, *_repeated_holidays(source)]
     problems += days_round_the_week(source, _country(source.data))
     if shape is None or any(problem.level is Level.ERROR for problem in problems):
@@ -150,8 +151,8 @@ def _config(shape: ContactFile, source: YamlSource) -> ContactConfig:
     note(shape.organisation.website, ("organisation", "website"))
     channels = []
     for id, entry in shape.channels.items():
-        channel = _channel(id, entry, source)
-        note(channel.value, ("channels", id, VALUE_KEYS[channel.kind]))
+        channel = _channel(id, entry, source, shape.organisation.country)
+        note(channel.value, ("channels", id, channel.kind.written_key(entry)))
         channels.append(channel)
     urgent = None
     if shape.urgent:
@@ -200,12 +201,18 @@ def _config(shape: ContactFile, source: YamlSource) -> ContactConfig:
     )
 
 
-def _channel(id: str, entry: AnyChannel, source: YamlSource) -> Channel:
-    hours = entry.opening_hours(lambda path: source.place(("channels", id, *path)))
-    value: Value = getattr(entry, VALUE_KEYS[entry.kind]) or Value()
-    chosen = getattr(entry, "provider", None)
-    provider = chosen.provider if chosen else None
-    return Channel(id, entry.kind, value, entry.name, hours, _response(entry.response), provider)
+def _channel(id: str, entry: ChannelShape, source: YamlSource, country: str) -> Channel:
+    kind = kind_named(entry.kind)
+    return Channel(
+        id,
+        kind,
+        kind.value(entry),
+        entry.name,
+        entry.opening_hours(lambda path: source.place(("channels", id, *path))),
+        _response(entry.response),
+        kind.provider(entry),
+        kind.details(entry, country),
+    )
 
 
 def _response(shape: ResponseShape | None) -> Response | None:

@@ -10,13 +10,14 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from helpcentre.contact.shape import ContactFile
+from helpcentre.contact.kinds import kinds
+from helpcentre.contact.shape import contact_file
 from helpcentre.language.words import Words
 
 
 def schema_text(words: Words) -> str:
     """The schema as JSON text, its descriptions in a language."""
-    schema: dict[str, Any] = _described(ContactFile.model_json_schema(), words)
+    schema: dict[str, Any] = _described(contact_file(kinds()).model_json_schema(), words)
     return (
         json.dumps(
             {
@@ -46,7 +47,10 @@ def _described(node: Any, words: Words, *, names_are_keys: bool = False) -> Any:
             described[key] = _described(value, words)
         elif key == "description":
             if f"schema.contact.{value}.text" in words:
-                described[key] = words(f"schema.contact.{value}.text")
+                names = ", ".join(kind.name for kind in kinds())
+                described[key] = words(f"schema.contact.{value}.text").replace("{kinds}", names)
+            elif value in words:  # of a kind, in whose words it is
+                described[key] = words(value)
         elif key == "discriminator":
             continue  # OpenAPI's, not JSON Schema's
         elif key != "title":

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from typing import Any
 
@@ -37,27 +37,29 @@ def organization(config: ContactConfig, language: str, url: str | None = None) -
         data["slogan"] = organisation.motto.text(language)
     if website or url:
         data["url"] = website or url
-    pages = [c.value.text for c in config.reachable if c.kind == "social" and c.value.text]
-    if pages:
-        data["sameAs"] = pages
-    points = [_point(config, channel, words, language) for channel in config.reachable if channel.link]
+    for channel in config.reachable:
+        if channel.value.text is not None:
+            for name, values in channel.kind.of_organization(channel, channel.value.text, language).items():
+                data[name] = [*data.get(name, ()), *values]
+    points = [
+        _point(config, channel, words, language, own)
+        for channel in config.reachable
+        if channel.value.text is not None and (own := channel.kind.contact_point(channel, channel.value.text))
+    ]
     if points:
         data["contactPoint"] = points
     return data
 
 
-def _point(config: ContactConfig, channel: Channel, words: Words, language: str) -> dict[str, Any]:
+def _point(
+    config: ContactConfig, channel: Channel, words: Words, language: str, own: Mapping[str, Any]
+) -> dict[str, Any]:
     point: dict[str, Any] = {
         "@type": "ContactPoint",
         "contactType": words("contact.contact_type"),
         "name": channel_name(channel, words, language),
+        **own,
     }
-    if channel.kind == "phone":
-        point["telephone"] = channel.value.text
-    elif channel.kind == "email":
-        point["email"] = channel.value.text
-    else:
-        point["url"] = channel.link
     if config.organisation.languages:
         point["availableLanguage"] = list(config.organisation.languages)
     hours = _hours(config, channel)

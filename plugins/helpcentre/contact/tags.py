@@ -31,8 +31,7 @@ from helpcentre.contact.hours import (
 )
 from helpcentre.contact.model import Benefit, Channel, ContactConfig, Tier
 from helpcentre.contact.opening import promises
-from helpcentre.contact.order import TAKES_PICTURES, best_first
-from helpcentre.contact.phone import international
+from helpcentre.contact.order import best_first
 from helpcentre.contact.response import response_text
 from helpcentre.language.casing import sentence_start
 from helpcentre.language.dates import cldr_locale
@@ -43,10 +42,7 @@ from helpcentre.source.validation import LocalText
 THEME_DIR = Path(__file__).parent / "theme"
 """Where the templates are; a directory with the same paths, given first, overrides them."""
 
-WRITTEN = TAKES_PICTURES
-"""Kinds that one writes to and that somebody answers: they take a picture, too."""
 NO_BREAK_HYPHEN = "\N{NON-BREAKING HYPHEN}"
-NO_BREAK = "\N{NO-BREAK SPACE}"
 
 
 class TagGroup(dict[str, str]):
@@ -72,28 +68,59 @@ def contact_tags(
         - `channels()`, `hours_table()`, `response_times()`, `tiers()`, `holidays()`: blocks.
     """
     view = _View(config, words, language, template_dirs)
-    organisation = config.organisation
     tags: dict[str, Any] = {channel.id: in_markdown(view.inline(channel)) for channel in config.channels}
     tags |= write_us_tag(config, words, language)
-    tags["organisation"] = in_markdown(escape(organisation.name.text(language)))
-    tags["support_name"] = in_markdown(escape(organisation.support_name.text(language)))
-    if organisation.motto:
-        tags["motto"] = in_markdown(escape(organisation.motto.text(language)))
-    if organisation.website and organisation.website.text:
-        address = organisation.website.text
-        shown = re.sub(r"^https?://(www\.)?|/$", "", address)
-        tags["website"] = in_markdown(_link(address, shown))
-    tags["hours"] = TagGroup({c.id: hours_tag(config, c, words) for c in config.channels if c.hours})
-    tags["response"] = TagGroup(
-        {c.id: response_text(c.response, words) for c in config.channels if c.response}
-    )
-    if config.urgent:
-        tags["response"]["urgent"] = response_text(config.urgent.response, words)
-        if config.urgent.channel:
-            tags["urgent"] = in_markdown(view.inline(config.channel(config.urgent.channel)))
-        elif config.urgent.wording:
-            tags["urgent"] = in_markdown(escape(config.urgent.wording.text(language)))
-    return {**tags, **_blocks(view)}
+    for name, text in _INLINE.items():
+        if shown := text(view):
+            tags[name] = in_markdown(shown)
+    return {**tags, **_groups(view), **_blocks(view)}
+
+
+def _website(view: _View) -> Markup | None:
+    website = view.config.organisation.website
+    if not website or not website.text:
+        return None
+    return _link(website.text, re.sub(r"^https?://(www\.)?|/$", "", website.text))
+
+
+def _urgent(view: _View) -> Markup | None:
+    urgent = view.config.urgent
+    if urgent and urgent.channel:
+        return view.inline(view.config.channel(urgent.channel))
+    return escape(urgent.wording.text(view.language)) if urgent and urgent.wording else None
+
+
+def _motto(view: _View) -> Markup | None:
+    motto = view.config.organisation.motto
+    return escape(motto.text(view.language)) if motto else None
+
+
+_INLINE: Mapping[str, Callable[[_View], Markup | None]] = {
+    "organisation": lambda view: escape(view.config.organisation.name.text(view.language)),
+    "support_name": lambda view: escape(view.config.organisation.support_name.text(view.language)),
+    "motto": _motto,
+    "website": _website,
+    "urgent": _urgent,
+}
+"""Tags within a sentence, besides channels."""
+
+
+def _hours(view: _View) -> dict[str, str]:
+    return {c.id: hours_tag(view.config, c, view.words) for c in view.config.channels if c.hours}
+
+
+def _responses(view: _View) -> dict[str, str]:
+    urgent = view.config.urgent
+    told = {c.id: response_text(c.response, view.words) for c in view.config.channels if c.response}
+    return told | ({"urgent": response_text(urgent.response, view.words)} if urgent else {})
+
+
+_GROUPS: Mapping[str, Callable[[_View], dict[str, str]]] = {"hours": _hours, "response": _responses}
+"""Tags with a part behind a dot."""
+
+
+def _groups(view: _View) -> dict[str, TagGroup]:
+    return {name: TagGroup(parts(view)) for name, parts in _GROUPS.items()}
 
 
 def hours_tag(config: ContactConfig, channel: Channel, words: Words) -> str:
@@ -139,15 +166,15 @@ def write_us_tag(
     items = [
         view.written(channel, (addresses or {}).get(channel.id, ""))
         for channel in best_first(config)
-        if channel.kind in WRITTEN
+        if channel.kind.is_written
     ]
-    items = items or [view.inline(channel) for channel in config.awaited if channel.kind in WRITTEN]
+    items = items or [view.inline(channel) for channel in config.awaited if channel.kind.is_written]
     if not items:
         return {}
     row = Markup(", ").join(items[:-1] or items)
     if len(items) > 1:
         row = Markup(words("contact.either")).format(first=row, last=items[-1])  # noqa: S704  (our own words)
-    return {"write_us": in_markdown(row)}
+    return {WRITE_US: in_markdown(row)}
 
 
 def awaited_line(channels: Sequence[Channel], words: Words, language: str) -> str:
@@ -166,27 +193,28 @@ def awaited_line(channels: Sequence[Channel], words: Words, language: str) -> st
 
 def inline_name(channel: Channel, words: Words, language: str) -> str:
     """What a channel is called within a sentence."""
-    return channel.name.text(language) if channel.name else words(f"contact.kind_inline.{channel.kind}")
+    return channel.name.text(language) if channel.name else words(f"channel_kind.{channel.kind.name}.inline")
 
 
 def channel_name(channel: Channel, words: Words, language: str) -> str:
     """What a channel is called at the start of a line: its own name, or the usual one of its kind."""
-    return channel.name.text(language) if channel.name else words(f"contact.kind.{channel.kind}")
+    return channel.name.text(language) if channel.name else kind_name(channel, words)
+
+
+def kind_name(channel: Channel, words: Words) -> str:
+    """The usual name of a channel's kind."""
+    return words(f"channel_kind.{channel.kind.name}.name")
 
 
 def channel_link(channel: Channel, words: Words, language: str, address: str) -> str:
     """A channel within a sentence of Markdown, with a link that is not the channel's own."""
-    return in_markdown(_link(address, visible(channel) or inline_name(channel, words, language)))
+    return in_markdown(_link(address, visible(channel, words) or inline_name(channel, words, language)))
 
 
-def visible(channel: Channel) -> str | None:
+def visible(channel: Channel, words: Words) -> str | None:
     """The value as people read it: `+1 212 555 0143`, `@name`; None when its name says enough."""
     text = channel.value.text
-    if text is None or channel.kind in ("chat", "social"):
-        return None
-    if channel.kind == "phone":
-        return international(text).replace(" ", NO_BREAK)
-    return "@" + text if channel.kind == "telegram" else text
+    return None if text is None else channel.kind.shown(channel, text, words)
 
 
 def benefit_text(benefit: Benefit, config: ContactConfig, words: Words, language: str) -> str:
@@ -224,7 +252,7 @@ class _View:
 
     def inline(self, channel: Channel) -> Markup:
         """A channel within a sentence."""
-        text = visible(channel)
+        text = visible(channel, self.words)
         if text is None:
             wording = channel.value.wording if channel.value.text is None else None
             text = _either(wording, self.language) or inline_name(channel, self.words, self.language)
@@ -232,7 +260,7 @@ class _View:
 
     def written(self, channel: Channel, address: str) -> Markup:
         """A channel to write to within a sentence: name, value, and in brackets when and how soon."""
-        name, value = inline_name(channel, self.words, self.language), visible(channel)
+        name, value = inline_name(channel, self.words, self.language), visible(channel, self.words)
         address = address or channel.link or ""
         shown = _link(address, value or name) if address else escape(value or name)
         parts = [hours_in_sentence(channel, self.words)] if channel.hours else []
@@ -244,9 +272,10 @@ class _View:
 
     def value(self, channel: Channel) -> Markup | None:
         """A channel's value after its name; nothing when there is none to be shown."""
+        text = visible(channel, self.words)
         if channel.link:
-            return _link(channel.link, visible(channel) or self.inline(channel).striptags())
-        return None
+            return _link(channel.link, text or self.inline(channel).striptags())
+        return escape(text) if text else None
 
     def hours(self, channel: Channel) -> list[str]:
         lines = hours_lines(channel.hours, self.words) if channel.hours else []
@@ -261,7 +290,8 @@ class _View:
             "channels": [
                 {
                     "id": channel.id,
-                    "kind": channel.kind,
+                    "takes": takes.said if (takes := channel.kind.takes(channel)).text else "",
+                    "kind": channel.kind.name,
                     "name": self.name(channel),
                     "value": self.value(channel),
                     "hours": usual_hours(self.config, channel, self.words),
@@ -351,6 +381,19 @@ class _View:
         return {"rows": rows}
 
 
+_BLOCKS: Mapping[str, Callable[[ContactConfig], bool]] = {
+    "channels": bool,
+    "hours_table": lambda config: any(channel.hours for channel in config.channels),
+    "response_times": lambda config: bool(config.urgent) or any(c.response for c in config.channels),
+    "tiers": lambda config: bool(config.tiers),
+    "holidays": lambda config: bool(config.holidays.days),
+}
+"""Tags that are blocks, and whether they have anything to show."""
+WRITE_US = "write_us"
+TAG_NAMES = frozenset({*_INLINE, *_GROUPS, *_BLOCKS, WRITE_US})
+"""Every tag of contact facts that is no channel."""
+
+
 def _blocks(view: _View) -> dict[str, Callable[[], str]]:
     def block(template: str, facts: dict[str, Any]) -> Callable[[], str]:
         @cache  # several articles may show the same block
@@ -359,15 +402,11 @@ def _blocks(view: _View) -> dict[str, Callable[[], str]]:
 
         return render
 
-    config = view.config
-    shown = {
-        "channels": True,
-        "hours_table": any(channel.hours for channel in config.channels),
-        "response_times": bool(config.urgent) or any(channel.response for channel in config.channels),
-        "tiers": bool(config.tiers),
-        "holidays": bool(config.holidays.days),
+    return {
+        name: block(name, getattr(view, name)())
+        for name, is_there in _BLOCKS.items()
+        if is_there(view.config)
     }
-    return {name: block(name, getattr(view, name)()) for name, there in shown.items() if there}
 
 
 def _either(text: LocalText | None, language: str) -> str:

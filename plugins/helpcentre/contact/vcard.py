@@ -33,7 +33,7 @@ def vcard(config: ContactConfig, language: str) -> bytes:
         f"ORG:{_escaped(name)};{_escaped(organisation.support_name.text(language))}",
     ]
     for channel in config.reachable:
-        lines += _channel(channel)
+        lines += _channel(channel, language)
     if organisation.website and organisation.website.text:
         lines.append(f"URL:{_uri(organisation.website.text)}")
     lines.append(f"TZ;VALUE=text:{organisation.time_zone}")
@@ -44,22 +44,14 @@ def vcard(config: ContactConfig, language: str) -> bytes:
     return b"".join(fold(line) for line in lines)
 
 
-def _channel(channel: Channel) -> list[str]:
+def _channel(channel: Channel, language: str) -> list[str]:
     text = channel.value.text
     if text is None:
         return []
-    match channel.kind:
-        case "phone":
-            return [f"TEL;TYPE=WORK,VOICE:{text}"]
-        case "email":
-            return [f"EMAIL;TYPE=INTERNET:{_escaped(text)}"]
-        case "telegram":
-            # RFC 4770; telephones show it as a way to write, others pass over it.
-            return [f"IMPP;X-SERVICE-TYPE=Telegram:{_uri(channel.link or '')}"]
-        case "social":
-            return [f"X-SOCIALPROFILE;TYPE={channel.id.replace('_', '-')}:{_uri(text)}"]
-        case _:
-            return [f"URL:{_uri(text)}"]
+    return [
+        f"{line.name}:{';'.join(_escaped(part) if line.is_text else _uri(part) for part in line.parts)}"
+        for line in channel.kind.card(channel, text, language)
+    ]
 
 
 def _note(config: ContactConfig, channel: Channel, words: Words, language: str) -> str:

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from helpcentre.build.command import ConfiguredSite, ProblemsError, StopError, echo
-from helpcentre.language.words import Words, feature_folders
+from helpcentre.language.words import Words, own_folders
 from helpcentre.package_data import PACKAGE, SITE_LANGUAGES, use_site
 from helpcentre.problem import Level
 
@@ -144,8 +144,7 @@ def serve(config_file: Path, address: str, words: Words, *, media: bool) -> None
             dev_addr=address,
             watch_theme=True,
             watch=[
-                str(folder)
-                for folder in (*theme_dirs(FEATURES), *feature_folders(), PACKAGE / SITE_LANGUAGES)
+                str(folder) for folder in (*theme_dirs(FEATURES), *own_folders(), PACKAGE / SITE_LANGUAGES)
             ],
         )
     except MkDocsException as error:

@@ -1,5 +1,5 @@
-"""The words that the package brings: of the core in the folder of each language, of features in their own
-folders.
+"""The words that the package brings: of the core in the folder of each language, of kinds of channels and of
+features in their own folders.
 """
 
 from __future__ import annotations
@@ -18,15 +18,15 @@ Texts = dict[str, str]
 
 
 @cache
-def feature_folders() -> tuple[Path, ...]:
-    """The folders of words files of features."""
-    return tuple(sorted(PACKAGE.glob("features/*/words")))
+def own_folders() -> tuple[Path, ...]:
+    """The folders of words files beside what they are for: of kinds of channels, and of features."""
+    return (*sorted(PACKAGE.glob("contact/kinds/words/*/")), *sorted(PACKAGE.glob("features/*/words")))
 
 
 def packaged_files(language: str) -> list[Path]:
     """The words files that there are for a language, the core's first."""
-    features = (folder / f"{language}.yml" for folder in feature_folders())
-    return [path for path in (FOLDERS / language / WORDS, *features) if path.is_file()]
+    own = (folder / f"{language}.yml" for folder in own_folders())
+    return [path for path in (FOLDERS / language / WORDS, *own) if path.is_file()]
 
 
 def packaged_texts(path: Path) -> Texts:

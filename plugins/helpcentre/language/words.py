@@ -11,11 +11,11 @@ from __future__ import annotations
 
 from helpcentre.language.folders import FALLBACK, WORDS, codes, site_name
 from helpcentre.language.folders import packaged as languages
-from helpcentre.language.packaged_words import Texts, feature_folders, packaged_files, packaged_texts
+from helpcentre.language.packaged_words import Texts, own_folders, packaged_files, packaged_texts
 from helpcentre.language.site_words import site_words
 from helpcentre.package_data import data_name, note
 
-__all__ = ["Words", "feature_folders", "languages", "own_words"]
+__all__ = ["Words", "languages", "own_folders", "own_words"]
 
 
 class Words:

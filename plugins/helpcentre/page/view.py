@@ -120,15 +120,6 @@ SIDEBAR_LENGTH = 15
 MENU_LENGTH = 12
 """Sections in the menu: a page must not grow with a site of hundreds. All are on the home page."""
 
-CHANNEL_ICONS = {
-    "chat": "message-text-outline",
-    "phone": "phone-outline",
-    "email": "email-outline",
-    "telegram": "send",
-    "social": "account-group-outline",
-}
-"""Icons of channels by kind, in Material's own set."""
-
 
 @dataclass(frozen=True)
 class Part:
@@ -202,8 +193,6 @@ class PageView:
     canonical: str = ""
     social_card: str = ""
     structured_data: tuple[Mapping[str, Any], ...] = ()
-
-    channel_icons = CHANNEL_ICONS
 
     @property
     def menu(self) -> tuple[SectionView, ...]:

@@ -41,6 +41,8 @@ from helpcentre.source.validation import LocalText
 
 HOME = "index"
 """Key of the home page; `<section>/index` is a section's hub."""
+OWNER = "owner"
+"""The tag of what the owner answers: `{{ owner.platform_fee }}`."""
 
 
 @dataclass
@@ -309,7 +311,7 @@ class LanguageSite:
             words, templates = Words(language), self.site.template_dirs
             self._tags[language] = {
                 **(contact_tags(contact, words, language, templates) if contact else {}),
-                "owner": {
+                OWNER: {
                     entry.name: in_markdown(escape(placeholders.text(entry.name, language)))
                     for entry in placeholders
                 },
@@ -323,7 +325,7 @@ class LanguageSite:
             used: tags and their lines.
             file: the article.
         """
-        waiting = {f"owner.{entry.name}": entry.name for entry in self.site.placeholders.open()}
+        waiting = {f"{OWNER}.{entry.name}": entry.name for entry in self.site.placeholders.open()}
         self.site.open_placeholders += [
             PlaceholderUse(waiting[tag], Place(file, line, f"{{{{ {tag} }}}}"))
             for tag, line in used

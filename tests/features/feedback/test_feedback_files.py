@@ -67,7 +67,7 @@ def test_a_channel_with_an_address_is_offered(channel: str) -> None:
     for html in (written(contact)["html"], form(contact)):
         assert html.count("data-hc-way=") == 1
         assert 'type="submit"' not in html
-        assert ("data-bot" in html) == (channel == BOT)
+        assert ("payload:start" in html) == (channel == BOT)
         assert Words("az")("feedback.by_hand") in html
         assert (Words("az")("feedback.paste") in html) == (channel != EMAIL)
     assert written(contact)["endpoint"] == ""

@@ -11,7 +11,7 @@ import pytest
 from contact_facts import config_of
 from helpcentre.features.report.report_files import FOLDER
 from helpcentre.features.report.report_form import captures, report_page, report_tags
-from helpcentre.features.support.telegram import decode
+from helpcentre.features.support.payload import decode
 from helpcentre.language.words import Words
 from site_builds import ROOT, Outcome
 
@@ -49,12 +49,14 @@ def test_the_page_is_the_one_with_the_tag() -> None:
 def test_only_written_channels_that_can_be_reached_take_a_report() -> None:
     html = form_of(CONFIG)
     assert re.findall(r'data-hc-way="(\w+)"', html) == ["chat", "mail", "group", "bot", "copy"]
-    links = re.findall(r'href="([^"]+)" data-hc-send( data-hc-bot)?', html)
+    links = re.findall(
+        r'data-hc-how="(\w+)" data-hc-takes="([^"]*)".*\n.*\n.*href="([^"]+)" data-hc-send', html
+    )
     assert links == [
-        ("../chat/", ""),
-        ("mailto:help@support.example", ""),
-        ("https://t.me/example_group", ""),
-        ("https://t.me/example_bot", " data-hc-bot"),
+        ("page", "article:from tier:tier", "../chat/"),
+        ("carried", "subject:subject text:body", "mailto:help@support.example"),
+        ("pasted", "text:text", "https://t.me/example_group"),
+        ("pasted", "text:text payload:start", "https://t.me/example_bot"),
     ]
     assert '<option value="gold" data-channels="chat">Gold</option>' in html
 

@@ -14,7 +14,7 @@ import pytest
 
 from channel_facts import data_in, facts_in, verdicts
 from helpcentre.contact.model import ContactConfig
-from helpcentre.contact.phone import dialled_forms, trunk_prefix
+from helpcentre.contact.number import dialled_forms, trunk_prefix
 from helpcentre.contact.reader import read_contact_config
 from helpcentre.features.support.channel_check import channel_check_tags, known_values
 from helpcentre.language.words import Words
@@ -79,11 +79,11 @@ def test_the_data_in_the_page_is_small(path: Path) -> None:
 def test_without_a_phone_nobody_is_told_to_call() -> None:
     config = config_of(CASES / "open.yaml")
     with_phone = channel_check_tags(config, Words("az"), "az")["channel_check"]()
-    silent = ContactConfig(config.organisation, tuple(c for c in config.channels if c.kind != "phone"))
+    silent = ContactConfig(config.organisation, tuple(c for c in config.channels if c.kind.name != "phone"))
     without = channel_check_tags(silent, Words("az"), "az")["channel_check"]()
     assert 'href="tel:' in with_phone
     assert 'href="tel:' not in without
-    assert Words("az")("channel_check.unchecked.do_without_phone") in without
+    assert Words("az")("channel_check.unchecked.do_elsewhere") in without
 
 
 def test_the_block_is_one_piece_of_raw_html() -> None:

@@ -6,8 +6,8 @@ import json
 
 from contact_facts import config_of, our_config
 from helpcentre.features.support.chat_link import chat_tags
-from helpcentre.features.support.support_files import code_files, panel_view, table_file
-from helpcentre.features.support.telegram import decode
+from helpcentre.features.support.payload import decode
+from helpcentre.features.support.support_files import code_files, panel_view, table_files
 from helpcentre.language.words import Words
 from site_builds import Outcome
 
@@ -54,7 +54,7 @@ def test_what_can_not_be_reached_is_one_quiet_line() -> None:
 def test_no_bot_no_codes_and_no_table() -> None:
     config = config_of(HEAD + "  telegram: {kind: telegram, username: some_person}\n")
     assert code_files(config, "az", []) == {}
-    assert table_file(config, ["wallet/top-up"]) == {}
+    assert table_files(config, ["wallet/top-up"]) == {}
     (way,) = panel_view(config, Words("az"), "az", "support/chat/").ways
     assert way.link == "https://t.me/some_person"
     assert way.app_link == ""
@@ -72,7 +72,7 @@ def test_the_table_explains_every_payload_of_the_site(own_site: Outcome) -> None
             assert start.article == "" or start.article in table["articles"].values()
             found += 1
     assert found > 30
-    codes = {path.name for path in (folder / "qr/az").iterdir()}
+    codes = {path.name for path in (folder / "qr/az/telegram").iterdir()}
     assert len(codes) == len(table["articles"]) + len(table["tiers"]) + 1
     assert {"index.svg", "home.index.svg", "tier.vip.svg", "wallet_top-up.svg"} <= codes
 

@@ -19,8 +19,6 @@ THEME_DIR = Path(__file__).parent / "theme"
 FOLDER = "assets/helpcentre/feedback"
 """Where the files of this feature are published."""
 TAG = "feedback_form"
-WAYS = ("telegram", "email")
-"""Kinds of channels that an answer can be sent on by a tap."""
 MARKS = ("data-hc-feedback", "data-hc-survey", "data-hc-searches")
 """Attributes by which a page shows that it sends to the owner's address."""
 
@@ -30,16 +28,18 @@ class Way:
     """A channel on which a visitor sends an answer by a tap.
 
     Args:
-        kind: `telegram` or `email`.
+        id: of the channel.
         name: what the channel is called.
         link: what the tap opens.
-        is_bot: whether it is a bot, which takes a start payload.
+        takes: what the link takes along, as links.mjs has it.
+        is_pasted: whether the text is copied, and pasted by the visitor.
     """
 
-    kind: str
+    id: str
     name: str
     link: str
-    is_bot: bool
+    takes: str
+    is_pasted: bool
 
 
 @dataclass(frozen=True)
@@ -72,15 +72,21 @@ def origins(config: ContactConfig, html: str) -> tuple[str, ...]:
 def ways(config: ContactConfig, words: Words, language: str) -> tuple[Way, ...]:
     """The channels on which an answer can be sent by a tap, in the order of the file."""
     return tuple(
-        Way(channel.kind, channel_name(channel, words, language), channel.link, channel.is_bot)
+        Way(
+            channel.id,
+            channel_name(channel, words, language),
+            channel.link,
+            channel.kind.takes(channel).said,
+            is_pasted=channel.kind.report_way(channel) == "pasted",
+        )
         for channel in config.reachable
-        if channel.kind in WAYS and channel.link
+        if channel.kind.report_way(channel) and channel.link
     )
 
 
 def has_somewhere_to_go(config: ContactConfig) -> bool:
     """Whether answers reach anybody. If not, nothing is asked."""
-    reachable = any(channel.kind in WAYS for channel in config.reachable)
+    reachable = any(channel.kind.report_way(channel) for channel in config.reachable)
     return bool(endpoint(config)) or reachable
 
 
@@ -185,7 +191,7 @@ def _sending(config: ContactConfig, words: Words, language: str) -> dict[str, An
     return {
         "endpoint": endpoint(config),
         "ways": found,
-        "pasted": any(way.kind == "telegram" for way in found),
+        "pasted": any(way.is_pasted for way in found),
         "most": MOST_LETTERS,
     }
 

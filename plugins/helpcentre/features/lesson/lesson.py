@@ -40,13 +40,6 @@ LONGEST = 280
 TEMPLATE = PACKAGE / "features" / "lesson" / "template" / "scenes.typ"
 VIDEO, CAPTIONS, CHAPTERS, PICTURE = "film.mp4", "captions.vtt", "chapters.vtt", "poster.jpg"
 """Names of its files in the store."""
-_CHANNEL_ICONS = {
-    "chat": "material/message-text-outline",
-    "phone": "material/phone-outline",
-    "email": "material/email-outline",
-    "telegram": "material/send",
-    "social": "material/account-group-outline",
-}
 _SEEN = "material/eye-outline"
 
 
@@ -179,7 +172,7 @@ def _drawing(lesson: Lesson) -> Drawing:
     ]
     channels = [
         {
-            "icon": _CHANNEL_ICONS.get(card.kind, _SEEN),
+            "icon": f"material/{card.icon}",
             "name": wrapped(card.name),
             "value": wrapped(card.value),
         }

@@ -35,7 +35,7 @@ def form_file(
         words: its words.
         orders: the sections in the order of the menu.
         articles: every Article by key.
-        start: makes the start payload of a Telegram link.
+        start: makes the start payload of a link to a bot.
         tier_parts: how a start payload writes each tier, by its id.
     """
     sections = []

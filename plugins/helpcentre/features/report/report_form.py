@@ -12,14 +12,12 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from helpcentre.contact.cards import channel_cards
-from helpcentre.contact.model import ContactConfig
+from helpcentre.contact.model import Channel, ContactConfig
 from helpcentre.contact.order import About
 from helpcentre.language.words import Words
 from helpcentre.source.block_tag import draw_block
 
 THEME_DIR = Path(__file__).parent / "theme"
-KINDS = frozenset({"chat", "telegram", "email"})
-"""Channels that a written report can go by."""
 _TAG = re.compile(r"^\s*\{\{-?\s*report_form\(\s*\)\s*-?\}\}\s*$", re.MULTILINE)
 DEVICES = {
     "android": "Android",
@@ -38,17 +36,28 @@ class Way:
 
     Args:
         id: its id.
-        kind: what it is.
         name: what it is called.
         link: what a tap opens, before the report is added.
-        is_bot: whether it takes a start payload.
+        takes: what the link takes along, as links.mjs has it.
+        how: `page`, where the text is pasted on a page of this site; `pasted`, elsewhere; `carried`, where
+            the link has it.
+        text: how it goes, in words.
+        rest: the same of what the link could not carry; empty where it carries nothing.
+        rest_copied: what is said when that was copied.
+        opened: what is said when the link opens.
+        is_elsewhere: whether a tap opens another site.
     """
 
     id: str
-    kind: str
     name: str
     link: str
-    is_bot: bool
+    takes: str
+    how: str
+    text: str
+    rest: str
+    rest_copied: str
+    opened: str
+    is_elsewhere: bool
 
 
 @dataclass(frozen=True)
@@ -144,7 +153,30 @@ def captures(words: Words) -> list[Capture]:
 def _ways(config: ContactConfig, words: Words, language: str, chat_page: str) -> list[Way]:
     ways = []
     for card in channel_cards(config, words, language, About(is_fault=True)):
-        if card.kind in KINDS:
-            link = chat_page if card.kind == "chat" else card.link or ""
-            ways.append(Way(card.id, card.kind, card.name, link, config.channel(card.id).is_bot))
+        channel = config.channel(card.id)
+        if channel.kind.has_own_page or channel.kind.report_way(channel):
+            ways.append(_way(channel, card.name, words, chat_page))
     return ways
+
+
+def _way(channel: Channel, name: str, words: Words, chat_page: str) -> Way:
+    kind, takes = channel.kind, channel.kind.takes(channel)
+    link = chat_page if kind.has_own_page else channel.link or ""
+    how = "page" if kind.has_own_page else kind.report_way(channel)
+
+    def said(part: str) -> str:
+        key = f"channel_kind.{kind.name}.{part}"
+        return words(key) if key in words else ""
+
+    return Way(
+        channel.id,
+        name,
+        link,
+        takes.said,
+        how,
+        words(f"channel_kind.{kind.name}.{kind.report_words(channel)}"),
+        said("report_rest") if how == "carried" else "",
+        said("report_rest_copied"),
+        said("report_opened"),
+        not kind.has_own_page and link.startswith("http"),
+    )

@@ -10,8 +10,9 @@ from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
-from helpcentre.contact.model import Channel, ContactConfig
-from helpcentre.contact.phone import dialled_forms, trunk_prefix
+from helpcentre.contact.kinds import kinds
+from helpcentre.contact.model import ContactConfig
+from helpcentre.contact.number import trunk_prefix
 from helpcentre.contact.tags import channel_name, visible
 from helpcentre.language.words import Words
 from helpcentre.source.block_tag import draw_block
@@ -33,15 +34,18 @@ def channel_check_tags(
     """
 
     def render() -> str:
-        phones = (channel for channel in config.reachable if channel.kind == "phone")
-        phone = next(phones, None)
         return draw_block(
             f"helpcentre/support/{TAG}.html",
             THEME_DIR,
             template_dirs,
             words=words,
             facts=known_values(config, words, language),
-            phone={"link": phone.link, "number": visible(phone)} if phone else None,
+            told=_told(config, words),
+            asked=[
+                {"link": channel.link, "number": visible(channel, words)}
+                for channel in config.reachable
+                if channel.kind.is_spoken
+            ],
         )
 
     return {TAG: render}
@@ -57,35 +61,48 @@ def known_values(config: ContactConfig, words: Words, language: str) -> dict[str
     """
     known: list[dict[str, Any]] = []
     open_: list[dict[str, Any]] = []
-    for id, name, kind, value, shown in _values(config, words, language):
-        if value is None:
-            open_.append({"kind": kind, "id": id, "name": name})
-            continue
-        entry: dict[str, Any] = {"kind": kind, "name": name, "value": value}
-        if shown != value:
-            entry["shown"] = shown
-        if kind == "phone":
-            entry["spellings"] = dialled_forms(value, config.organisation.country)
-        known.append(entry)
-    return {"known": known, "open": open_, "trunk": trunk_prefix(config.organisation.country)}
+    for entry in _entries(config, words, language):
+        (open_ if "id" in entry else known).append(entry)
+    trunk = trunk_prefix(config.organisation.country)
+    return {"known": known, "open": open_, "places": _places(config), "trunk": trunk}
 
 
-def _values(
-    config: ContactConfig, words: Words, language: str
-) -> Iterator[tuple[str, str, str, str | None, str]]:
-    """Id, name, kind, value, shown value of each; the value is None while only the owner knows it."""
+def _entries(config: ContactConfig, words: Words, language: str) -> Iterator[dict[str, Any]]:
+    """Each value that may be pasted; one that only the owner knows has an `id` in its place.
+
+    What is nothing but a link is said without kind and shape, because every byte of it is in the page.
+    """
     for channel in config.channels:
-        text = channel.value.text
-        yield channel.id, channel_name(channel, words, language), _kind(channel), text, _shown(channel)
+        kind, text = channel.kind, channel.value.text
+        if not kind.compared_as:
+            continue
+        is_plain = kind.compared_as == "link" and f"channel_kind.{kind.name}.ours" not in words
+        own = {} if is_plain else {"kind": kind.name, "shape": kind.compared_as}
+        own["name"] = channel_name(channel, words, language)
+        if text is None:
+            yield {**own, "id": channel.id}
+            continue
+        value, shown = kind.told(channel, text), visible(channel, words)
+        differs = {"shown": shown} if shown and shown != value else {}
+        yield {**own, "value": value, **differs, **kind.compared(channel, text, config.organisation.country)}
     website = config.organisation.website
     if website:
-        yield "website", config.organisation.name.text(language), "link", website.text, website.text or ""
+        own = {"name": config.organisation.name.text(language)}
+        yield {**own, "value": website.text} if website.text else {**own, "id": "website"}
 
 
-def _kind(channel: Channel) -> str:
-    """What a visitor would paste: chat and social networks are links."""
-    return channel.kind if channel.kind in ("phone", "telegram", "email") else "link"
+def _places(config: ContactConfig) -> dict[str, Any]:
+    """Where values of kinds stand in links, by the name of the kind; of those without a channel the hosts."""
+    named = {channel.kind.name for channel in config.channels}
+    return {
+        kind.name: dict(kind.places) if kind.name in named else {"hosts": list(kind.hosts)}
+        for kind in kinds()
+        if kind.places
+    }
 
 
-def _shown(channel: Channel) -> str:
-    return visible(channel) or channel.value.text or ""
+def _told(config: ContactConfig, words: Words) -> list[tuple[str, str]]:
+    """What is said of a value that is ours, by kind."""
+    named = {channel.kind.name for channel in config.channels}
+    keys = ((kind.name, f"channel_kind.{kind.name}.ours") for kind in kinds() if kind.name in named)
+    return [(name, words(key)) for name, key in keys if key in words]

@@ -23,7 +23,7 @@ def chat_tags(
         By the channel's id, nothing for a chat that can't be opened; and `write_us` with the same link.
     """
     address = f"{chat_page}?from={article}"
-    chats = [channel for channel in config.reachable if channel.kind == "chat"]
+    chats = [channel for channel in config.reachable if channel.kind.has_own_page]
     return {
         **{channel.id: channel_link(channel, words, language, address) for channel in chats},
         **write_us_tag(config, words, language, {channel.id: address for channel in chats}),

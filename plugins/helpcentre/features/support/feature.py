@@ -10,6 +10,7 @@ from helpcentre.article.model import Article
 from helpcentre.build.feature import Feature, Mount, Option, OwnPage, TagPage
 from helpcentre.features.support.channel_check import channel_check_tags
 from helpcentre.features.support.chat_link import chat_tags
+from helpcentre.features.support.payload import tier_part
 from helpcentre.features.support.support_files import (
     CHAT_PAGE,
     SupportLinks,
@@ -18,10 +19,10 @@ from helpcentre.features.support.support_files import (
     panel_view,
     start_payload,
     support_links,
-    table_file,
+    table_files,
 )
-from helpcentre.features.support.telegram import tier_part
 from helpcentre.features.support.tier_links import tier_link_tags
+from helpcentre.page.site_address import absolute
 from helpcentre.page.view import Part
 from helpcentre.problem import Place, Problem, nearest
 from helpcentre.source.site import LanguageSite
@@ -76,16 +77,16 @@ class SupportFeature(Feature):
         }
 
     def make(self, edition: LanguageSite) -> Iterator[Problem]:
-        """The panel, the chat page, and what Telegram needs."""
+        """The panel, and what bots and QR codes need."""
         build, site, language = self.build, edition.site, edition.language
         address, frame = site.address(CHAT_PAGE, language), build.frames[language]
         panel = panel_view(build.contact, edition.words, language, address)
         links, draw = self._links(edition, None), build.drawing
         drawn = draw("helpcentre/support/panel.html", address="", view=frame, panel=panel, links=links)
         edition.files |= panel_file(language, drawn)
-        edition.files |= code_files(build.contact, language, edition.articles.values())
+        edition.files |= code_files(build.contact, language, edition.articles.values(), self._absolute)
         if language == site.default_language:
-            edition.files |= table_file(build.contact, site.keys(language))
+            edition.files |= table_files(build.contact, site.keys(language))
         yield from ()
 
     def pages(self, edition: LanguageSite) -> Mapping[str, OwnPage]:
@@ -93,20 +94,22 @@ class SupportFeature(Feature):
         build, site, language = self.build, edition.site, edition.language
         address = site.address(CHAT_PAGE, language)
         panel = panel_view(build.contact, edition.words, language, address)
-        chat = next((way for way in panel.ways if panel.chat and way.card.id == panel.chat.id), None)
-        if not chat or not panel.chat or CHAT_PAGE in site.keys(language):
+        own = next((way for way in panel.ways if panel.own and way.card.id == panel.own.id), None)
+        if not own or not panel.own or CHAT_PAGE in site.keys(language):
             return {}
         frame = build.frames[language]
-        own = tuple(replace(link, url=site.address(CHAT_PAGE, link.language)) for link in frame.languages)
+        languages = tuple(
+            replace(link, url=site.address(CHAT_PAGE, link.language)) for link in frame.languages
+        )
         html = build.drawing(
             "helpcentre/support/chat.html",
             address=address,
-            view=replace(frame, languages=own),
+            view=replace(frame, languages=languages),
             panel=panel,
-            chat=chat,
+            own=own,
             links=self._links(edition, None),
         )
-        provider = panel.chat.provider
+        provider = panel.own.provider
         return {address: OwnPage(html, provider.origins if provider else ())}
 
     def parts(self, edition: LanguageSite, article: Article | None) -> Iterator[tuple[str, Part]]:
@@ -132,7 +135,11 @@ class SupportFeature(Feature):
             page=self._contact_page(language),
             chat_page=edition.site.address(CHAT_PAGE, language),
             report_page=self.build.ask("report_page", language) or "",
+            address=self._absolute(article) if article else "",
         )
+
+    def _absolute(self, article: Article) -> str:
+        return absolute(self.build.settings.site_url, article.url)
 
 
 FEATURE = SupportFeature

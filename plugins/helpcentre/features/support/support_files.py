@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -12,19 +12,19 @@ from helpcentre.article.model import Article
 from helpcentre.build.failure import about
 from helpcentre.contact.cards import ChannelCard, channel_cards
 from helpcentre.contact.hours import usual_hours
+from helpcentre.contact.links import link_with
 from helpcentre.contact.model import Channel, ContactConfig
 from helpcentre.contact.order import about_article, in_words
 from helpcentre.contact.response import response_text
-from helpcentre.contact.tags import awaited_line, benefit_text
-from helpcentre.features.support.qr import qr_svg
-from helpcentre.features.support.telegram import (
+from helpcentre.contact.tags import awaited_line, benefit_text, inline_name, kind_name
+from helpcentre.features.support.payload import (
     NO_KIND,
     Start,
     article_part,
     encode,
-    start_link,
     tier_part,
 )
+from helpcentre.features.support.qr import qr_svg
 from helpcentre.language.casing import sentence_start
 from helpcentre.language.words import Words
 
@@ -32,8 +32,6 @@ CHAT_PAGE = "support/chat"
 """Key of the chat page, which no editor writes."""
 FOLDER = "assets/helpcentre/support"
 """Where the files of this feature are published."""
-KINDS = frozenset({"chat", "telegram", "email", "phone"})
-"""Channels of the panel: those by which somebody answers."""
 
 
 @dataclass(frozen=True)
@@ -42,7 +40,7 @@ class SupportLinks:
 
     Args:
         page: address of the contact page, or of the facts at the foot of the same page.
-        start: start payload of a Telegram link from this page.
+        start: start payload of a link to a bot from this page.
         by_channel: the address of a tap that carries more than the channel's plain one, by the channel's id;
             one of this site is relative to its root.
         about: what the page's lists of channels stand beside, for scripts: `urgent`, `fault`, both or none.
@@ -62,19 +60,29 @@ class Way:
 
     Args:
         card: what every list of channels shows of it.
-        address: what is copied; empty when there is nothing to copy.
-        link: what a tap opens. A chat's is the chat page.
+        link: what a tap opens: the chat page, where the channel has it; empty when no tap opens it.
+        takes: what the link takes along, as links.mjs has it.
         hours: opening hours in words; empty when not stated.
         response: how soon an answer comes, in words; empty when nothing is promised.
-        app_link: opens Telegram itself, where t.me is blocked.
+        is_always_there: whether it can be used at any time.
+        copied: what is offered to be copied; empty for nothing.
+        kind: what its kind is called.
+        search: how it is found where its link is blocked; empty for nothing.
+        app_link: opens the app itself there.
+        has_code: whether its link is shown as a QR code.
     """
 
     card: ChannelCard
-    address: str
     link: str
+    takes: str
     hours: str
     response: str
+    is_always_there: bool
+    copied: str
+    kind: str
+    search: str = ""
     app_link: str = ""
+    has_code: bool = False
 
 
 @dataclass(frozen=True)
@@ -104,21 +112,21 @@ class PanelView:
         ways: the channels that can be reached, the best one first for visitors who come from no article.
         awaited: what is said of those that are to come; empty for nothing.
         tiers: customers with priority.
-        chat: the live chat; None when there is none that can be opened.
-        chat_address: where the chat opens when that is not our own page; empty for none.
-        provider: name, script and settings of the chat's provider, for the page's script; empty for none.
+        own: the channel with a page of this site; None when there is none that can be opened.
+        own_address: where it opens when that is not our own page; empty for none.
+        provider: name, script and settings of its provider, for the page's script; empty for none.
         provider_host: whose host the visitor is connected to, to be said before.
-        code: address of the QR code without an article; empty when there is no bot.
+        tier_channels: the channels whose links say the tier, in words; empty for none.
     """
 
     ways: tuple[Way, ...]
     awaited: str
     tiers: tuple[TierChoice, ...]
-    chat: Channel | None
-    chat_address: str
+    own: Channel | None
+    own_address: str
     provider: Mapping[str, str]
     provider_host: str
-    code: str
+    tier_channels: str
 
 
 def panel_view(config: ContactConfig, words: Words, language: str, chat_page: str) -> PanelView:
@@ -133,11 +141,11 @@ def panel_view(config: ContactConfig, words: Words, language: str, chat_page: st
     ways = []
     for card in channel_cards(config, words, language):
         channel = config.channel(card.id)
-        if channel.kind in KINDS:
-            ways.append(_way(config, card, words, chat_page))
-    chat = next((channel for channel in config.reachable if channel.kind == "chat"), None)
-    awaited = [channel for channel in config.awaited if channel.kind in KINDS]
-    provider = chat.provider if chat else None
+        if channel.kind.is_answered:
+            ways.append(_way(config, card, words, language, chat_page))
+    own = next((channel for channel in config.reachable if channel.kind.has_own_page), None)
+    awaited = [channel for channel in config.awaited if channel.kind.is_answered]
+    provider = own.provider if own else None
     settings: dict[str, str] = {}
     if provider:
         settings = {"name": provider.name, "script": provider.script}
@@ -146,29 +154,34 @@ def panel_view(config: ContactConfig, words: Words, language: str, chat_page: st
         tuple(ways),
         awaited_line(awaited, words, language),
         tuple(_tier(config, number, words, language) for number in range(len(config.tiers))),
-        chat,
-        (chat.link or "") if chat else "",
+        own,
+        (own.link or "") if own else "",
         settings,
         provider.origins[0].partition("://")[2] if provider else "",
-        f"{FOLDER}/qr/{language}/index.svg" if _bot(config) else "",
+        ", ".join(
+            inline_name(channel, words, language)
+            for channel in config.reachable
+            if channel.kind.takes(channel).names_tier
+        ),
     )
 
 
-def _way(config: ContactConfig, card: ChannelCard, words: Words, chat_page: str) -> Way:
+def _way(config: ContactConfig, card: ChannelCard, words: Words, language: str, chat_page: str) -> Way:
     channel = config.channel(card.id)
-    link = channel.link or ""
-    app_link = ""
-    if channel.kind == "chat":
-        link = chat_page
-    if channel.kind == "telegram" and start_link(channel, "x") != link:
-        app_link = f"tg://resolve?domain={channel.value.text}"
+    kind = channel.kind
+    search = words(f"channel_kind.{kind.name}.search", name=card.value) if kind.can_be_blocked else ""
     return Way(
         card,
-        card.value,
-        link,
-        sentence_start(usual_hours(config, channel, words), words.language),
+        chat_page if kind.has_own_page else channel.link or "",
+        kind.takes(channel).said,
+        sentence_start(usual_hours(config, channel, words), language),
         response_text(channel.response, words) if channel.response else "",
-        app_link,
+        kind.is_always_there,
+        card.value if kind.can_be_copied else "",
+        kind_name(channel, words),
+        search,
+        kind.app_link(channel),
+        kind.has_code(channel),
     )
 
 
@@ -177,13 +190,6 @@ def _tier(config: ContactConfig, number: int, words: Words, language: str) -> Ti
     benefits = tuple(benefit_text(benefit, config, words, language) for benefit in config.benefits(tier))
     part, name = tier_part(tier.id), tier.name.text(language)
     return TierChoice(tier.id, part, name, config.tier_channels(tier), benefits)
-
-
-def _bot(config: ContactConfig) -> Channel | None:
-    """The Telegram bot, if there is one."""
-    return next(
-        (c for c in config.reachable if c.kind == "telegram" and start_link(c, "x") != (c.link or "")), None
-    )
 
 
 def start_payload(language: str, article: Article | None) -> str:
@@ -201,6 +207,7 @@ def support_links(
     page: str,
     chat_page: str,
     report_page: str = "",
+    address: str = "",
 ) -> SupportLinks:
     """Where a page's support button leads, and what its links to people carry.
 
@@ -211,55 +218,89 @@ def support_links(
         page: address of the contact page.
         chat_page: address of the chat page.
         report_page: address of the page with the form for reports; empty when there is none.
+        address: of the article, absolute; empty while the site has none.
     """
     start = start_payload(language, article)
-    query = f"?from={article.key}" if article else ""
+    said = page_text(article, address)
+    links = {
+        channel.id: _carrying(channel, start, said, article=article.key if article else "", page=chat_page)
+        for channel in config.reachable
+    }
     return SupportLinks(
         page=page,
         start=start,
-        by_channel={
-            **{c.id: f"{chat_page}{query}" for c in config.reachable if c.kind == "chat"},
-            **{c.id: start_link(c, start) for c in config.reachable if c.kind == "telegram"},
-        },
+        by_channel={id: link for id, link in links.items() if link and link != config.channel(id).link},
         about=in_words(about_article(article)),
         report=f"{report_page}?about={article.key}" if report_page and article else report_page,
     )
 
 
-def code_files(config: ContactConfig, language: str, articles: Iterable[Article]) -> dict[str, str | bytes]:
-    """A QR code of the bot for each article, for each tier and for pages that are no article."""
-    bot = _bot(config)
-    if bot is None:
+def _carrying(channel: Channel, payload: str, text: str, *, article: str = "", page: str = "") -> str:
+    """A channel's link from a page: with its payload, or with what else says which page it is."""
+    takes = channel.kind.takes(channel)
+    address = page if page and channel.kind.has_own_page else channel.link or ""
+    return link_with(address, takes, payload=payload, article=article, text=text if takes.page else "")
+
+
+def page_text(article: Article | None, address: str) -> str:
+    """What a message says of the page that the visitor comes from, where nothing else does.
+
+    Args:
+        article: what the page shows; None for a page that is none.
+        address: of it, absolute; empty while the site has none.
+    """
+    return "\n".join(filter(None, (article.title, address))) if article else ""
+
+
+def code_files(
+    config: ContactConfig,
+    language: str,
+    articles: Iterable[Article],
+    address_of: Callable[[Article], str] = lambda _: "",
+) -> dict[str, str | bytes]:
+    """QR codes: of each channel that has them, for each article, each tier, and pages that are no article.
+
+    Args:
+        config: the contact facts.
+        language: of the interface.
+        articles: of that language.
+        address_of: the absolute address of one; empty while the site has none.
+    """
+    channels = [channel for channel in config.reachable if channel.kind.has_code(channel)]
+    if not channels:
         return {}
-    payloads = {"index": start_payload(language, None)}
-    payloads |= {f"tier.{tier_part(tier.id)}": encode(Start(language, tier=tier.id)) for tier in config.tiers}
+    carried = {"index": (start_payload(language, None), "")}
+    for tier in config.tiers:
+        said = (encode(Start(language, tier=tier.id)), tier.name.text(language))
+        carried[f"tier.{tier_part(tier.id)}"] = said
     for article in articles:
         # Some hosts publish no file whose name starts with `_`.
         name = article_part(article.key)
         with about(article.file):
-            payloads["home." + name[1:] if name.startswith("_") else name] = start_payload(language, article)
+            said = (start_payload(language, article), page_text(article, address_of(article)))
+            carried["home." + name[1:] if name.startswith("_") else name] = said
     return {
-        f"{FOLDER}/qr/{language}/{name}.svg": qr_svg(start_link(bot, payload))
-        for name, payload in payloads.items()
+        f"{FOLDER}/qr/{language}/{channel.id}/{name}.svg": qr_svg(_carrying(channel, payload, text))
+        for channel in channels
+        for name, (payload, text) in carried.items()
     }
 
 
-def table_file(config: ContactConfig, keys: Iterable[str]) -> dict[str, str | bytes]:
-    """The table by which the bot's owner reads payloads: CHANNELS.md.
+def table_files(config: ContactConfig, keys: Iterable[str]) -> dict[str, str | bytes]:
+    """The tables by which the owners of bots read payloads, one per kind of bot: CHANNELS.md.
 
     Args:
         config: the contact facts.
         keys: of all articles.
     """
-    if _bot(config) is None:
-        return {}
     table = {
         "version": 1,
         "kinds": {kind.letter: kind.name for kind in ARTICLE_KINDS.values()} | {NO_KIND: None},
         "articles": {article_part(key): key for key in sorted(keys)},
         "tiers": {tier_part(tier.id): tier.id for tier in config.tiers},
     }
-    return {f"{FOLDER}/telegram.json": _json(table, indent=1)}
+    bots = (channel.kind for channel in config.reachable if channel.kind.takes(channel).payload)
+    return {f"{FOLDER}/{kind.name}.json": _json(table, indent=1) for kind in bots}
 
 
 def panel_file(language: str, html: str) -> dict[str, str | bytes]:

@@ -8,12 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
-from urllib.parse import quote
 
 from helpcentre.article.kinds import Kind
+from helpcentre.contact.links import link_with
 from helpcentre.contact.model import ContactConfig, Tier
 from helpcentre.contact.tags import channel_name
-from helpcentre.features.support.telegram import Start, encode, start_link
+from helpcentre.features.support.payload import Start, encode
 from helpcentre.language.words import Words
 from helpcentre.source.block_tag import draw_block
 
@@ -70,14 +70,15 @@ def _links(
     key, kind = article
     name = tier.name.text(language)
     for channel in config.reachable:
-        address = ""
-        match channel.kind:
-            case "chat":
-                address = f"{chat_page}?from={key}&tier={tier.id}"
-            case "telegram":
-                address = start_link(channel, encode(Start(language, kind, key, tier.id)))
-                address = "" if address == channel.link else address
-            case "email":
-                address = f"{channel.link}?subject={quote(name)}"
-        if address:
+        takes = channel.kind.takes(channel)
+        if takes.names_tier:
+            address = link_with(
+                chat_page if channel.kind.has_own_page else channel.link or "",
+                takes,
+                subject=name,
+                payload=encode(Start(language, kind, key, tier.id)),
+                article=key,
+                tier=tier.id,
+                text=name if takes.page else "",
+            )
             yield {"address": address, "channel": channel_name(channel, words, language)}

@@ -162,7 +162,7 @@ _LINK_STARTS, _LINK_ENDS = "\ue000", "\ue001"
 """Around the words of a link until the passage is put together; no text has these of the private use area."""
 _MASKS = (
     (re.compile(r"\{\{.*?\}\}"), STAND_IN),
-    (re.compile(r"<(?:https?://|mailto:|tel:)[^\s<>]*>|<[^\s<>/@]+@[^\s<>]+>"), STAND_IN),
+    (re.compile(r"<[A-Za-z][A-Za-z0-9+.-]{1,31}:[^\s<>]*>|<[^\s<>/@]+@[^\s<>]+>"), STAND_IN),
     (re.compile(r"</?[A-Za-z][^<>]*>"), " "),
     (
         re.compile(r"\[((?:[^\[\]]|\[[^\]]*\])*)\](?:\([^()]*(?:\([^()]*\)[^()]*)*\)|\[[^\]]*\])"),

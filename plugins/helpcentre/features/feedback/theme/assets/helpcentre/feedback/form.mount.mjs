@@ -1,5 +1,5 @@
 // A form whose answers leave by themselves, or by the channel that the visitor taps. Of the question and of the survey.
-import { mailAddress } from "../contact/links.mjs";
+import { linkWith, takesOf } from "../contact/links.mjs";
 import { masksIn, namesOf, showMasks } from "../mask-list.mjs";
 import { maskedExcept } from "../secrets.mjs";
 import { shortened } from "./sending.mjs";
@@ -50,6 +50,7 @@ export function mountForm(form, { isComplete, deliver, first = [], start = "" })
   const say = (element, words) => {
     if (element.textContent !== words) element.textContent = words;
   };
+  const ways = [...form.querySelectorAll("[data-hc-way]")];
   const masks = form.querySelector("[data-hc-masks]");
   const names = JSON.parse(masks.dataset.hcMasks);
   let shown = []; // what the visitor wants readable although it is taken for a secret
@@ -68,15 +69,14 @@ export function mountForm(form, { isComplete, deliver, first = [], start = "" })
     });
     if (!text) return;
     say(text, message());
-    for (const way of form.querySelectorAll('[data-hc-way="email"]')) {
-      way.dataset.link ??= way.getAttribute("href");
-      way.href = mailAddress(way.dataset.link, { subject: text.dataset.subject, body: message() });
+    for (const way of ways) {
+      const said = "hcPasted" in way.dataset ? { payload: start } : { subject: text.dataset.subject, text: message() };
+      way.href = linkWith((way.dataset.link ??= way.getAttribute("href")), takesOf(way), said);
     }
   }
 
   form.addEventListener("input", update);
-  for (const way of form.querySelectorAll('[data-hc-way="telegram"]')) {
-    if (start && "bot" in way.dataset) way.href += `?start=${start}`;
+  for (const way of ways.filter(({ dataset }) => "hcPasted" in dataset)) {
     way.addEventListener("click", () => copy(message(), form.querySelector("[data-hc-copied]")));
   }
   form.addEventListener("submit", (event) => {

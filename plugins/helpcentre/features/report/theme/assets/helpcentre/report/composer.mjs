@@ -1,6 +1,6 @@
-// The text of a report, and the mail link that carries as much of it as programs take. Nothing secret leaves: what goes
+// The text of a report, and the link that carries as much of it as programs take. Nothing secret leaves: what goes
 // out is masked as a whole, so that a secret which only two fields together make is found too.
-import { MAIL_LIMIT } from "../contact/links.mjs";
+import { linkAndRest } from "../contact/links.mjs";
 import { masked, maskedExcept } from "../secrets.mjs";
 
 /** Half of a letter, which can't be encoded. */
@@ -35,32 +35,16 @@ export function reportText(parts, shown = []) {
   return maskedExcept(plainText(parts), shown);
 }
 
-const encoded = (text) => encodeURIComponent(text.replace(/\n/g, "\r\n")); // RFC 6068, 5
-
 /**
- * A mail link of at most MAIL_LIMIT characters, if the address itself leaves room.
+ * A link that carries a report, or as much of it as it takes.
  *
- * @param {string} address `mailto:…`
- * @param {string} subject
- * @param {string} text
+ * @param {string} address
+ * @param {import("../contact/links.mjs").Takes} takes
+ * @param {{subject: string, text: string}} report besides what else the link takes
  * @param {string} more ends the text of a link that could not carry all of it
  * @returns {{href: string, rest: string}} `rest`: the end of the text, that the link does not carry; mostly empty
  */
-export function mailLink(address, subject, text, more) {
+export function reportLink(address, takes, { subject, ...values }, more) {
   const short = [...masked(subject).replace(HALVES, "\ufffd")].slice(0, SUBJECT).join("");
-  const start = `${address}?subject=${encoded(short)}&body=`;
-  const whole = start + encoded(text);
-  if (whole.length <= MAIL_LIMIT) return { href: whole, rest: "" };
-  const end = encoded(`\n\n${more}`);
-  let room = MAIL_LIMIT - start.length - end.length;
-  let cut = 0;
-  let atWord = 0;
-  for (const character of text) {
-    room -= encoded(character).length;
-    if (room < 0) break;
-    cut += character.length;
-    if (/\s/.test(character)) atWord = cut;
-  }
-  if (cut - atWord < 80) cut = atWord || cut; // a longer word is cut too
-  return { href: start + encoded(text.slice(0, cut).trimEnd()) + end, rest: text.slice(cut).trim() };
+  return linkAndRest(address, takes, { ...values, subject: short }, more);
 }

@@ -2,13 +2,13 @@
 // comes before it shows itself, so that visitors who lose the network while writing lose nothing else.
 import { browserFacts, moreOf } from "../browser-facts.mjs";
 import { now } from "../clock.mjs";
-import { chatAddress, withTier } from "../contact/links.mjs";
+import { linkWith, takesOf, withTier } from "../contact/links.mjs";
 import { loadOpening } from "../contact/opening-source.mjs";
 import { inOrder } from "../contact/order.mjs";
 import { masksIn, namesOf, showMasks } from "../mask-list.mjs";
 import { maskedExcept } from "../secrets.mjs";
 import { dataOf } from "../site-data.mjs";
-import { mailLink, plainText, reportText } from "./composer.mjs";
+import { plainText, reportLink, reportText } from "./composer.mjs";
 import { makeReference } from "./reference.mjs";
 import { emptyState, forget, read, write } from "./state.mjs";
 
@@ -265,13 +265,14 @@ export async function mount(place) {
   const ways = [...one("ways").children].map((way) => ({
     element: way,
     id: way.dataset.hcWay,
-    kind: way.dataset.kind,
+    how: way.dataset.hcHow,
+    takes: takesOf(way),
+    rest: "", // what its link could not carry
     link: way.querySelector("a"),
     href: way.querySelector("a")?.getAttribute("href"),
   }));
   const tierChoice = one("tier");
   const textField = one("text");
-  let mailRest = "";
 
   const tierName = () => (state.tier && tierChoice ? tierChoice.selectedOptions[0].textContent : "");
   const title = () => chosen()?.title ?? sectionOf()?.title ?? words.problem;
@@ -312,15 +313,19 @@ export async function mount(place) {
     showMasks(one("masks"), found, secret, leave);
     const article = chosen()?.key ?? state.about;
     const start = withTier(chosen()?.start ?? sectionOf()?.start ?? data.start, data.tiers[state.tier] ?? "");
-    for (const { element: way, kind, link, href } of ways) {
-      if (kind === "chat") link.href = chatAddress(href, { article, tier: state.tier });
-      if (link && "hcBot" in link.dataset) link.href = `${href}?start=${start}`;
-      if (kind !== "email") continue;
-      const subject = [tierName(), title(), state.reference].filter(Boolean).join(" – ");
-      const mail = mailLink(href, subject, textField.value, words.more);
-      link.href = mail.href;
-      mailRest = mail.rest;
-      way.querySelector("[data-hc-rest]").hidden = !mailRest;
+    const subject = [tierName(), title(), state.reference].filter(Boolean).join(" – ");
+    for (const way of ways) {
+      const { element: place, how, takes, link, href } = way;
+      if (!link) continue;
+      const values = { article, tier: state.tier, payload: start, subject };
+      if (how !== "carried") {
+        link.href = linkWith(href, takes, values);
+        continue;
+      }
+      const carried = reportLink(href, takes, { ...values, text: textField.value }, words.more);
+      link.href = carried.href;
+      way.rest = carried.rest;
+      place.querySelector("[data-hc-rest]").hidden = !way.rest;
     }
     order();
     save();
@@ -360,17 +365,20 @@ export async function mount(place) {
     if (said !== words.not_copied) one("after").scrollIntoView({ block: "nearest" });
   }
 
-  for (const { id, kind, link } of ways) {
+  for (const way of ways) {
+    const { id, how, link, element: place } = way;
     link?.addEventListener("click", async (event) => {
-      if (kind === "email") {
-        const done = !mailRest || (await copied(mailRest));
-        return after(id, mailRest ? (done ? words.rest_copied : words.not_copied) : words.mail_opened);
+      if (how === "carried") {
+        const { rest } = way;
+        const done = !rest || (await copied(rest));
+        const { opened, restCopied } = place.dataset;
+        return after(id, rest ? (done ? restCopied : words.not_copied) : opened);
       }
-      if (kind === "chat") event.preventDefault(); // the page that comes must not stop the copying
+      if (how === "page") event.preventDefault(); // the page that comes must not stop the copying
       const done = await copied(textField.value);
       after(id, done ? words.copied : words.not_copied);
-      if (kind === "chat" && done) location.href = link.href;
-      else if (kind === "chat") link.focus();
+      if (how === "page" && done) location.href = link.href;
+      else if (how === "page") link.focus();
     });
   }
   one("copy").addEventListener("click", async () => after("copy", (await copied(textField.value)) ? words.copied : words.not_copied));

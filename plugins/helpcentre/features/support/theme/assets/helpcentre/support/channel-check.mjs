@@ -1,37 +1,54 @@
-// Is a number, address, @name or link one of the organisation's own? Nothing here asks a server.
+// Is a number, address, @name or link one of the organisation's own? Nothing here asks a server, and no kind of channel is
+// known: the page brings what the values look like, and where they stand in links.
 //
 // "Ours" is said of what equals a known value, and of nothing else. Left out of the comparison is only what can't lead
 // elsewhere:
 // - around anything: spaces, quotation marks, the full stop of a sentence;
-// - phone: spaces, dashes, dots, brackets, the spellings that Python lists, direction marks that phones put around a
-//   copied number, `(0)` behind the country's code;
-// - Telegram: @, the hosts of Telegram, `?start=` (what a link tells the bot), capitals;
-// - e-mail: capitals, `mailto:`, subject and text;
+// - number: spaces, dashes, dots, brackets, the spellings that Python lists, direction marks that phones put around a
+//   copied number, `(0)` behind the country's code; links to it, with a text for the message;
+// - handle, a name at a service: @, the hosts of the service, what a link tells the bot, capitals;
+// - mail: capitals, `mailto:`, subject and text, the encoded form of a domain;
 // - links: scheme, `www.`, capitals of the host, one slash at the end, marks that social networks add for counting;
 //   on social networks also their second hosts and capitals of names.
+import { default as NETWORKS } from "../contact/networks.mjs";
 import { asRead, isOneEditAway, shownHost, skeleton, withoutUnseen } from "./look-alikes.mjs";
 
 /**
+ * @typedef {"number" | "handle" | "mail" | "link"} Shape
+ *
  * @typedef {object} Known a channel with its value
- * @property {"phone" | "telegram" | "email" | "link"} kind
+ * @property {string} [kind] name of its kind; without it, nothing but a link
+ * @property {Shape} [shape] `link` unless it is said
  * @property {string} name what it is called
  * @property {string} value the number in E.164, the name without `@`, the address
  * @property {string} [shown] the value as people read it, if they read another
- * @property {string[]} [spellings] of a phone: what may be dialled, digits and `+` only, the shortest last
+ * @property {string[]} [spellings] of a number: what may be dialled, digits and `+` only, the shortest last; of a mail
+ *   address: other forms of it
+ * @property {string[]} [links] to a number
  *
  * @typedef {object} Open a channel whose value is not known yet
- * @property {"phone" | "telegram" | "email" | "link"} kind
+ * @property {string} [kind]
+ * @property {Shape} [shape]
  * @property {string} id
  * @property {string} name
+ *
+ * @typedef {object} Place where values of a kind stand in links
+ * @property {string[]} hosts those that show the same
+ * @property {string[]} [others] further hosts of the same service
+ * @property {string} [inHost] a host below which the name stands
+ * @property {string} [app] a link of the app, up to the name
+ * @property {string[]} [free] names in the query that lead nowhere else, of letters, digits, `_` and `-`
  *
  * @typedef {object} Facts
  * @property {Known[]} known
  * @property {Open[]} open
+ * @property {Record<string, Place>} places by the name of the kind
  * @property {string} trunk what is dialled before a national number; empty if nothing is
  *
  * @typedef {object} Answer
  * @property {"ours" | "lookalike" | "unchecked" | "unknown" | "unreadable"} verdict
- * @property {"phone" | "telegram" | "email" | "link" | "name"} [kind] `name`: an @name, which may be of any network
+ * @property {string} [kind] of the known value that it is, or is like
+ * @property {Shape | "name"} [shape] `name`: an @name, which may be of any network
  * @property {Known} [known] the value that it is, or is like
  * @property {"letters" | "unseen" | "near" | "around" | "host"} [reason] of a look-alike
  * @property {string} [host] where a look-alike link leads
@@ -43,19 +60,6 @@ const SPACE = "[ \\t\\r\\n\\u00a0\\u2000-\\u200a\\u202f\\u205f\\u3000]";
 const EDGES = new RegExp(`^(?:${SPACE}|[«»"“”„'‘’<])+|(?:${SPACE}|[«»"“”'‘’>.,;!?])+$`, "g");
 const MAIL_WITH_NAME = /^([^<>]*)<([^<>\s]+@[^<>\s]+)>$/;
 
-// Hosts that show the same page, then others of the same network.
-const NETWORKS = {
-  telegram: [["t.me", "telegram.me", "telegram.dog"], ["telegram.org"]],
-  instagram: [["instagram.com"], ["instagr.am", "ig.me"]],
-  facebook: [["facebook.com", "m.facebook.com", "fb.com"], ["fb.me", "m.me", "messenger.com"]],
-  whatsapp: [["wa.me"], ["whatsapp.com"]],
-  youtube: [["youtube.com", "m.youtube.com"], ["youtu.be"]],
-  tiktok: [["tiktok.com"], []],
-  linkedin: [["linkedin.com"], ["lnkd.in"]],
-  twitter: [["x.com", "twitter.com"], ["t.co"]],
-  threads: [["threads.com", "threads.net"], []],
-  vk: [["vk.com", "m.vk.com", "vk.ru"], []],
-};
 const COUNTING = /^(?:utm_\w+|igsh|igshid|fbclid|mibextid)=[\w%.+=-]*$/;
 
 /**
@@ -66,20 +70,26 @@ const COUNTING = /^(?:utm_\w+|igsh|igshid|fbclid|mibextid)=[\w%.+=-]*$/;
  * @returns {Answer | null} null for nothing at all
  */
 export function check(text, facts) {
+  return checked(text, { ...facts, known: facts.known.map(whole), open: facts.open.map(whole) });
+}
+
+// What is nothing but a link comes without kind and shape.
+const whole = (one) => ({ kind: "", shape: "link", ...one });
+
+function checked(text, facts) {
   const trimmed = text.slice(0, LONGEST + 1).replace(new RegExp(`^${SPACE}+|${SPACE}+$`, "g"), "");
   if (!trimmed) return null;
   if (text.length > LONGEST) return { verdict: "unreadable" };
   const [, beside, address] = MAIL_WITH_NAME.exec(trimmed) ?? [];
   const written = address ?? trimmed.replace(EDGES, "");
-  const own = facts.known.find((known) => isSame(written, known, facts.trunk));
-  if (own) return { verdict: "ours", kind: own.kind, known: own };
-  const shape = shapeOf(written);
+  const own = facts.known.find((known) => isSame(written, known, facts));
+  if (own) return { verdict: "ours", kind: own.kind, shape: own.shape, known: own };
+  const shape = shapeOf(written, facts);
   const like = likeness(written, shape, facts) ?? likeBeside(beside, facts) ?? likeNetwork(shape, facts);
-  if (like) return { verdict: "lookalike", kind: like.known?.kind ?? "link", ...like };
+  if (like) return { verdict: "lookalike", kind: like.known?.kind ?? "", shape: like.known?.shape ?? "link", ...like };
   if (!shape || (shape.isBare && !/[\d_]/.test(shape.name))) return { verdict: "unreadable" };
-  const { kind } = shape;
   const open = openChannels(shape, facts);
-  return open.length ? { verdict: "unchecked", kind, open } : { verdict: "unknown", kind };
+  return open.length ? { verdict: "unchecked", shape: shape.shape, open } : { verdict: "unknown", shape: shape.shape };
 }
 
 // --- The same ------------------------------------------------------------------------------------------------------
@@ -87,14 +97,14 @@ export function check(text, facts) {
 // Not toLowerCase: it makes a k of the Kelvin sign.
 const small = (text) => text.replace(/[A-Z]+/g, (letters) => letters.toLowerCase());
 
-function isSame(written, known, trunk) {
-  switch (known.kind) {
-    case "phone":
-      return known.spellings.includes(dialled(written, trunk));
-    case "telegram":
-      return telegramName(written) === small(known.value);
-    case "email":
-      return mailAddress(written) === small(known.value);
+function isSame(written, known, facts) {
+  switch (known.shape) {
+    case "number":
+      return known.spellings.includes(dialled(written, facts.trunk)) || isLinkTo(written, known);
+    case "handle":
+      return handleIn(written, facts.places[known.kind]) === small(known.value);
+    case "mail":
+      return [known.value, ...(known.spellings ?? [])].map(small).includes(addressIn(written));
     default: {
       const address = canonical(written);
       return address !== null && address === canonical(known.value);
@@ -108,19 +118,26 @@ function dialled(written, trunk) {
   return bare.replace(new RegExp(`${SPACE}|[-‐‑‒–—−()./]`, "g"), "");
 }
 
-function telegramName(written) {
-  const start = "(?:\\?start=[\\w-]{1,64})?";
-  const forms = [
-    "@?(\\w+)",
-    `(?:https?://)?(?:t\\.me|telegram\\.me|telegram\\.dog)/(\\w+)/?${start}`,
-    `(?:https?://)?(\\w+)\\.t\\.me/?${start}`,
-    "tg://resolve\\?domain=(\\w+)(?:&start=[\\w-]{1,64})?",
-  ];
+// A link to a number, with nothing in it but the number and a text for the message.
+function isLinkTo(written, { links = [] }) {
+  const bare = (link) => small(link).replace(/^https?:\/\/(?:www\.)?|^www\./, "").replace(/%2b/g, "+");
+  const text = /[?&](?:text|body)=[\x21-\x22\x24-\x25\x27-\x7e]*$/;
+  const one = bare(written.replace(text, "")).replace(/\/$/, "");
+  return links.some((link) => bare(link) === one);
+}
+
+const escaped = (text) => text.replace(/[.*+?^${}()|[\]\\/]/g, "\\$&");
+
+function handleIn(written, { hosts, inHost, app, free = [] }) {
+  const query = free.length ? `(?:[?&](?:${free.join("|")})=[\\w-]{1,64})?` : "";
+  const forms = ["@?(\\w+)", `(?:https?://)?(?:${hosts.map(escaped).join("|")})/(\\w+)/?${query}`];
+  if (inHost) forms.push(`(?:https?://)?(\\w+)\\.${escaped(inHost)}/?${query}`);
+  if (app) forms.push(`${escaped(app)}(\\w+)${query}`);
   const found = forms.map((form) => new RegExp(`^${form}$`, "i").exec(written)).find(Boolean);
   return found ? small(found[1]) : null;
 }
 
-function mailAddress(written) {
+function addressIn(written) {
   const found = /^(?:mailto:)?([^\s?&,;]+@[^\s?&,;@]+)(?:\?(?:(?:subject|body)=[\x21-\x25\x27-\x7e]*&?)*)?$/i.exec(written);
   return found ? small(found[1]) : null;
 }
@@ -139,19 +156,19 @@ function canonical(address) {
 // --- What it is ----------------------------------------------------------------------------------------------------
 
 // Of the text as the eye reads it, so that a full-width number is a number.
-function shapeOf(written) {
+function shapeOf(written, facts) {
   const read = asRead(written);
   const number = read.replace(/^tel:/, "");
   if (/^[\d\s+()./*#oil|-]+$/.test(number) && number.replace(/\D/g, "").length > 2) {
-    return { kind: "phone", digits: number.replace(/o/g, "0").replace(/[il|]/g, "1").replace(/\D/g, "") };
+    return { shape: "number", digits: number.replace(/o/g, "0").replace(/[il|]/g, "1").replace(/\D/g, "") };
   }
   const mail = read.replace(/^mailto:/, "").replace(/\?.*$/, "");
   if (/^[^\s@/:]+@[^\s@/:]+\.[^\s@/:]+$/.test(mail)) {
     const [local, host] = mail.split("@");
-    return { kind: "email", address: mail, local, host: shownHost(host), isTrueHost: small(written).includes(`@${host}`) };
+    return { shape: "mail", address: mail, local, host: shownHost(host), isTrueHost: small(written).includes(`@${host}`) };
   }
-  if (/^@[\w.-]{2,}$/.test(read) || /^\w{3,}$/.test(read)) return { kind: "name", name: read.replace("@", ""), isBare: read[0] !== "@" };
-  const shape = linkShape(read.replaceAll("\\", "/"));
+  if (/^@[\w.-]{2,}$/.test(read) || /^\w{3,}$/.test(read)) return { shape: "name", name: read.replace("@", ""), isBare: read[0] !== "@" };
+  const shape = linkShape(read.replaceAll("\\", "/"), facts);
   // Whether the host is written in the very letters that it is read in.
   const [, , authority = ""] = LINK.exec(small(written).replaceAll("\\", "/")) ?? [];
   return shape && { ...shape, isTrueHost: authority.includes(shape.host) };
@@ -160,26 +177,28 @@ function shapeOf(written) {
 // A scheme, the host with all that may stand before it, the rest.
 const LINK = /^(?:([a-z][a-z\d+-]*):\/*|\/\/)?([^/?#\s]*)(\S*)$/;
 
-function linkShape(read) {
+function linkShape(read, { places }) {
   const found = LINK.exec(read);
   if (!found) return null;
   const [, scheme = "", authority, rest] = found;
-  if (scheme === "tg") {
-    const name = /[?&]domain=([^&#]*)/.exec(read)?.[1] ?? "";
-    return { kind: "telegram", name, host: "tg", text: read };
+  for (const [kind, { app }] of Object.entries(places)) {
+    if (!app || scheme !== app.split(":")[0]) continue;
+    const asked = /[?&](\w+)=$/.exec(app)?.[1] ?? "";
+    const name = new RegExp(`[?&]${asked}=([^&#]*)`).exec(read)?.[1] ?? "";
+    return { shape: "handle", kind, name, host: scheme, text: read };
   }
   const at = authority.lastIndexOf("@");
   const encoded = authority.slice(at + 1).replace(/:\d*$/, "").replace(/^www\./, "").replace(/\.$/, "");
   const host = asRead(shownHost(unescaped(encoded)));
   if (!/^[^\s.]+(?:\.[^\s.]+)+$/.test(host) || host.includes("/")) return null;
-  const shape = { kind: "link", host, user: authority.slice(0, Math.max(at, 0)), rest: unescaped(rest), text: unescaped(read) };
+  const shape = { shape: "link", host, user: authority.slice(0, Math.max(at, 0)), rest: unescaped(rest), text: unescaped(read) };
   if (at >= 0) return shape;
-  const network = networkOf(host);
-  const inHost = host.endsWith(".t.me") ? host.slice(0, -".t.me".length) : "";
-  if (inHost || NETWORKS.telegram[0].includes(host)) {
-    return { ...shape, kind: "telegram", name: inHost || /^\/([^/?#]*)/.exec(shape.rest)?.[1] || "" };
+  for (const [kind, { hosts, inHost, app }] of Object.entries(places)) {
+    if (!app) continue; // numbers stand there, and no names
+    const below = inHost && host.endsWith(`.${inHost}`) ? host.slice(0, -inHost.length - 1) : "";
+    if (below || hosts.includes(host)) return { ...shape, shape: "handle", kind, name: below || /^\/([^/?#]*)/.exec(shape.rest)?.[1] || "" };
   }
-  return { ...shape, network };
+  return { ...shape, network: networkOf(host, places) };
 }
 
 function unescaped(text) {
@@ -190,15 +209,19 @@ function unescaped(text) {
   }
 }
 
-function networkOf(host) {
-  return Object.keys(NETWORKS).find((name) => NETWORKS[name].flat().some((own) => isAtOrBelow(host, own))) ?? "";
+// The network of a host, or the kind of channel that has values there.
+function networkOf(host, places = {}) {
+  const known = [...Object.entries(NETWORKS).map(([name, hosts]) => [name, hosts.flat()]), ...Object.entries(places).map(hostsOf)];
+  return known.find(([, hosts]) => hosts.some((own) => isAtOrBelow(host, own)))?.[0] ?? "";
 }
+
+const hostsOf = ([kind, { hosts, others = [] }]) => [kind, [...hosts, ...others]];
 
 // --- Alike ---------------------------------------------------------------------------------------------------------
 
 function likeness(written, shape, facts) {
   const seen = withoutUnseen(written);
-  const hiding = seen !== written && facts.known.find((known) => isSame(seen, known, facts.trunk));
+  const hiding = seen !== written && facts.known.find((known) => isSame(seen, known, facts));
   if (hiding) return { known: hiding, reason: "unseen" };
   for (const known of facts.known) {
     const how = likenessOf(written, shape, known, facts);
@@ -215,7 +238,7 @@ function likeBeside(beside, { known }) {
 
 // Our page on a network is not known yet, and yet a host that only looks like the network's is not the place.
 function likeNetwork(shape, { open }) {
-  if (shape?.kind !== "link") return null;
+  if (shape?.shape !== "link") return null;
   const isLike = open
     .filter(isSocial)
     .map((one) => NETWORKS[networkOfOpen(one)][0][0])
@@ -227,21 +250,21 @@ function likeNetwork(shape, { open }) {
 function reasonOf(how, written, shape) {
   if (withoutUnseen(written) !== written) return "unseen";
   if (how === "host") return how;
-  const letters = shape?.kind === "phone" ? /[a-z|]/i : /[^\x20-\x7e]|xn--/i;
+  const letters = shape?.shape === "number" ? /[a-z|]/i : /[^\x20-\x7e]|xn--/i;
   const hasOthers = /[^\x20-\x7e]/.test(written) || letters.test(written.replace(/^tel:/i, ""));
   if (how === "around" && !hasOthers) return how;
-  return hasOthers || (how === "same" && shape?.kind !== "phone") ? "letters" : "near";
+  return hasOthers || (how === "same" && shape?.shape !== "number") ? "letters" : "near";
 }
 
 function likenessOf(written, shape, known, facts) {
-  if (!shape) return !/\s/.test(written) && known.kind !== "phone" && contains(written, known.value) ? "around" : null;
-  switch (known.kind) {
-    case "phone":
-      return shape.kind === "phone" ? likeNumber(shape.digits, known) : null;
-    case "telegram":
-      return likeTelegram(shape, known, facts);
-    case "email":
-      return shape.kind === "email" ? likeMail(shape, known) : null;
+  if (!shape) return !/\s/.test(written) && known.shape !== "number" && contains(written, known.value) ? "around" : null;
+  switch (known.shape) {
+    case "number":
+      return shape.shape === "number" ? likeNumber(shape.digits, known) : likeLinkTo(written, shape, known, facts);
+    case "handle":
+      return likeHandle(shape, known, facts);
+    case "mail":
+      return shape.shape === "mail" ? likeMail(shape, known) : null;
     default:
       return likeLink(shape, known, facts);
   }
@@ -270,17 +293,31 @@ function likeName(name, value, withStem) {
   return withStem && stem.length > 5 && one.includes(stem) ? "around" : null;
 }
 
-function likeTelegram(shape, known, facts) {
-  if (shape.kind === "name") return likeName(shape.name, known.value, !facts.open.some(isSocial));
-  if (shape.kind === "telegram") {
+// A link to a number like ours, at the service itself or at a host that only looks like it.
+function likeLinkTo(written, shape, known, { places }) {
+  const { links = [], kind } = known;
+  const scheme = /^[a-z]+:/i.exec(written)?.[0].toLowerCase() ?? "";
+  const isThere = places[kind] && networkOf(shape.host ?? "", { [kind]: places[kind] });
+  if (isThere || links.some((link) => scheme && !scheme.startsWith("http") && link.startsWith(scheme))) {
+    const digits = written.replace(/[?&](?:text|body)=.*$/i, "").replace(/%2b/gi, "").replace(/\D/g, "");
+    return digits ? likeNumber(digits, known) : null;
+  }
+  if (shape.shape !== "link" || shape.network || !places[kind]) return null;
+  const hosts = hostsOf([kind, places[kind]])[1];
+  return hosts.some((host) => hostLikeness(shape.host, host, true) || mentions(shape.user, host)) ? "host" : null;
+}
+
+function likeHandle(shape, known, facts) {
+  if (shape.shape === "name") return likeName(shape.name, known.value, !facts.open.some(isSocial));
+  if (shape.shape === "handle" && shape.kind === known.kind) {
     const how = likeName(shape.name, known.value, true);
     if (how === "same" && shape.name === small(known.value)) return "around"; // right, and something is added
     return how ?? (contains(shape.text, known.value) ? "around" : null);
   }
-  if (shape.kind !== "link" || shape.network) return null;
+  if (shape.shape !== "link" || shape.network) return null;
   if (contains(shape.text, known.value)) return "host";
-  const places = NETWORKS.telegram[0];
-  return places.some((place) => hostLikeness(shape.host, place, true) || mentions(shape.user, place)) ? "host" : null;
+  const { hosts } = facts.places[known.kind];
+  return hosts.some((place) => hostLikeness(shape.host, place, true) || mentions(shape.user, place)) ? "host" : null;
 }
 
 function likeMail(shape, known) {
@@ -297,12 +334,12 @@ function likeLink(shape, known, facts) {
   const [, host, path] = /^([^/?#]*)(.*)$/.exec(canonical(known.value));
   const network = networkOf(host);
   // An @name may be of any network: it is like ours or not, and which network it is of is not known.
-  if (shape.kind === "name") return network && !handles(facts).includes(shape.name) ? likeName(shape.name, path.slice(1), false) : null;
-  if (shape.kind === "email") {
+  if (shape.shape === "name") return network && !handles(facts).includes(shape.name) ? likeName(shape.name, path.slice(1), false) : null;
+  if (shape.shape === "mail") {
     if (network || (shape.isTrueHost && isAtOrBelow(shape.host, host))) return null;
     return isAtOrBelow(shape.host, host) ? "same" : hostLikeness(shape.host, host, false);
   }
-  if (shape.kind !== "link") return null;
+  if (shape.shape !== "link") return null;
   if (mentions(shape.user, host) || (path.length > 4 && shape.user.includes(path.slice(1)))) return "host";
   if (shape.host === host || (network && shape.network === network)) {
     if (!shape.isTrueHost) return "same";
@@ -314,12 +351,12 @@ function likeLink(shape, known, facts) {
   }
   if (shape.network || ownHosts(facts).some((own) => own !== host && isAtOrBelow(shape.host, own))) return null;
   // While another address of ours is not known, what stands below our own domain may be it.
-  const mayBeOurs = facts.open.some((open) => open.kind === "link" && !networkOfOpen(open));
+  const mayBeOurs = facts.open.some((open) => open.shape === "link" && !networkOfOpen(open));
   if (shape.host.endsWith(`.${host}`)) return mayBeOurs ? null : "around";
   return hostLikeness(shape.host, host, Boolean(network) || !mayBeOurs);
 }
 
-const addresses = ({ known }) => known.filter(({ kind }) => kind === "link").map(({ value }) => canonical(value).split(/[/?#]/));
+const addresses = ({ known }) => known.filter(({ shape }) => shape === "link").map(({ value }) => canonical(value).split(/[/?#]/));
 const handles = (facts) => addresses(facts).filter(([host]) => networkOf(host)).map(([, handle]) => handle);
 const ownHosts = (facts) => addresses(facts).map(([host]) => host).filter((host) => !networkOf(host));
 const isAtOrBelow = (host, own) => host === own || host.endsWith(`.${own}`);
@@ -343,7 +380,7 @@ function domainName(host) {
 
 // --- What can't be told yet ----------------------------------------------------------------------------------------
 
-const isSocial = (open) => open.kind === "link" && Boolean(networkOfOpen(open));
+const isSocial = (open) => open.shape === "link" && Boolean(networkOfOpen(open));
 
 function networkOfOpen({ id, name }) {
   const words = `${id} ${name}`.toLowerCase().split(/[^a-z]+/);
@@ -351,12 +388,12 @@ function networkOfOpen({ id, name }) {
 }
 
 function openChannels(shape, { open }) {
-  switch (shape.kind) {
+  switch (shape.shape) {
     case "name":
-      return open.filter((one) => one.kind === "telegram" || isSocial(one));
+      return open.filter((one) => one.shape === "handle" || isSocial(one));
     case "link":
-      return open.filter((one) => one.kind === "link" && networkOfOpen(one) === shape.network);
+      return open.filter((one) => one.shape === "link" && networkOfOpen(one) === shape.network);
     default:
-      return open.filter((one) => one.kind === shape.kind);
+      return open.filter((one) => one.shape === shape.shape && (!shape.kind || one.kind === shape.kind));
   }
 }

@@ -14,7 +14,7 @@ export function mount(form) {
     const part = form.querySelector(`template[data-hc-verdict="${answer.verdict}"]`).content.cloneNode(true);
     for (const one of part.querySelectorAll("[data-hc-for]")) {
       const meant = one.dataset.hcFor.split(" ");
-      if (!meant.includes(answer.reason) && !meant.includes(answer.kind)) one.remove();
+      if (![answer.reason, answer.kind, answer.shape].some((said) => meant.includes(said))) one.remove();
     }
     if (!answer.known) for (const one of part.querySelectorAll("[data-hc-known]")) one.remove();
     const texts = {

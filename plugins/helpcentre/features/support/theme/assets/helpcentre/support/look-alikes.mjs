@@ -1,44 +1,8 @@
-// Characters that are taken for one another, and how near two texts are.
-
-// For each Latin letter what looks like it: the Cyrillic, Greek, Armenian and phonetic letters among its confusables
-// in Unicode Technical Standard 39 (confusables.txt). Full-width and mathematical letters need no line, NFKC has them.
-const CONFUSABLES = {
-  a: "ɑαаΑА",
-  b: "ЬΒВ",
-  c: "ϲсϹС",
-  d: "ԁ",
-  e: "еҽΕЕ",
-  f: "քϜ",
-  g: "ɡցԌ",
-  h: "һհΗН",
-  i: "\u0131ɪɩιіꙇӏ",
-  j: "ϳјͿЈ",
-  k: "ΚК",
-  l: "ΙІӀǀ∣",
-  m: "ΜϺМ",
-  n: "ոռΝ",
-  o: "οσоօΟОՕ",
-  p: "ρϱрΡР",
-  q: "ԛգզ",
-  r: "г",
-  s: "ѕЅՏ",
-  t: "ΤТ",
-  u: "υսՍ",
-  v: "νѵѴ",
-  w: "ѡԝաԜ",
-  x: "хΧХ",
-  y: "γуүΥУҮ",
-  z: "Ζ",
-  3: "ЗӠ",
-  ".": "ꓸ\u3002", // the second is a dot to browsers: UTS 46
-  "/": "∕⁄⧸",
-  "-": "‐‑‒–﹘⁃−",
-};
-// Not in that list, and yet read as Latin in a small size.
-const NEARLY = { b: "в", h: "н", k: "кκ", m: "м", t: "тτ" };
+// Characters that are taken for one another, and how near two texts are. look_alikes.py does the same with hosts in articles.
+import { default as LETTERS } from "../contact/confusables.mjs";
 
 const LATIN = new Map(
-  [CONFUSABLES, NEARLY].flatMap((letters) =>
+  [LETTERS.confusables, LETTERS.nearly].flatMap((letters) =>
     Object.entries(letters).flatMap(([latin, others]) => [...others].map((other) => [other, latin])),
   ),
 );
@@ -78,15 +42,7 @@ export function asRead(text) {
  * @returns {string} equal for texts that look alike: `he1p_desk`, `HelpDesk`; `rn` counts as `m`
  */
 export function skeleton(text) {
-  return asRead(text)
-    .replace(/rn/g, "m")
-    .replace(/vv/g, "w")
-    .replace(/[1|!i]/g, "l")
-    .replace(/0/g, "o")
-    .replace(/3/g, "e")
-    .replace(/4/g, "a")
-    .replace(/5/g, "s")
-    .replace(/[\s._-]/g, "");
+  return LETTERS.alike.reduce((read, [written, meant]) => read.replaceAll(written, meant), asRead(text)).replace(/[\s._-]/g, "");
 }
 
 /**

@@ -62,11 +62,13 @@ async function build({ dataset }) {
 
   const page = { article: dataset.article ?? "", start: dataset.hcSupport, about: aboutOf(dataset.about) };
   const ways = mountWays(dialog.querySelector("[data-hc-ways]"), opening, page);
-  const code = dialog.querySelector("[data-hc-code]");
+  const codes = [...dialog.querySelectorAll("[data-hc-code]")];
   let part = "";
   const showCode = (tier = "") => {
     part = tier;
-    if (code && WIDE.matches) code.src = new URL(`qr/${language}/${codeName(page.start, tier)}.svg`, import.meta.url);
+    if (!WIDE.matches) return;
+    const name = codeName(page.start, tier);
+    for (const code of codes) code.src = new URL(`qr/${language}/${code.dataset.hcCode}/${name}.svg`, import.meta.url);
   };
   showCode();
   WIDE.addEventListener("change", () => showCode(part)); // a tablet that is turned

@@ -1,6 +1,6 @@
 // A list of channels: what is open now, what is promised, the best one first. In the panel and on the chat page.
 import { now as rightNow } from "../clock.mjs";
-import { chatAddress, mailAddress, withTier } from "../contact/links.mjs";
+import { linkWith, pageText, takesOf, withTier } from "../contact/links.mjs";
 import { loadOpening } from "../contact/opening-source.mjs";
 import { inOrder } from "../contact/order.mjs";
 
@@ -29,7 +29,7 @@ export function mountWays(list, opening, page) {
   const ways = [...list.children].map((element) => ({
     element,
     id: element.dataset.hcWay,
-    kind: element.dataset.kind,
+    takes: takesOf(element),
     link: element.querySelector("[data-hc-link]"),
     href: element.querySelector("[data-hc-link]").getAttribute("href"),
   }));
@@ -41,14 +41,13 @@ export function mountWays(list, opening, page) {
   for (const button of list.querySelectorAll("[data-hc-copy]")) button.addEventListener("click", () => copy(button, said));
 
   function link(way) {
-    if (way.kind === "chat") way.link.href = chatAddress(way.href, { article: page.article, tier: tier.id });
-    if (way.kind === "email") way.link.href = mailAddress(way.href, { subject: tier.name, body: text });
-    if (way.kind !== "telegram") return;
-    const app = way.element.querySelector("[data-hc-app]");
-    if (!app) return; // no bot: nothing is passed on
+    if (!way.href) return; // what no tap opens
+    const said = way.takes.page ? [pageText(document, page.article), tier.name, text].filter(Boolean).join("\n") : text;
     const payload = withTier(page.start, tier.part);
-    way.link.href = `${way.href}?start=${payload}`;
-    app.href = `${app.dataset.hcApp}&start=${payload}`;
+    const values = { subject: tier.name, text: said, payload, article: page.article, tier: tier.id };
+    way.link.href = linkWith(way.href, way.takes, values);
+    const app = way.element.querySelector("[data-hc-app]");
+    if (app) app.href = linkWith(app.dataset.hcApp, way.takes, values);
   }
 
   function tell(way, now) {

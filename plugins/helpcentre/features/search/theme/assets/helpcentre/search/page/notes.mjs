@@ -1,4 +1,5 @@
 // Texts and addresses of what the search box says besides its list.
+import { linkWith } from "../../contact/links.mjs";
 
 /** Letters of a query that a link takes along. */
 const MOST_LETTERS = 200;
@@ -16,15 +17,13 @@ export function countText(words, found, shown) {
 }
 
 /**
- * The address of a channel with the query in it, where it can take one: an e-mail's subject, a draft in Telegram.
+ * The address of a channel with the query in it, where it can take one: as a subject, else as a draft.
  *
  * @param {string} address
  * @param {string} query
+ * @param {import("../../contact/links.mjs").Takes} takes
  */
-export function carried(address, query) {
-  const text = encodeURIComponent(query.slice(0, MOST_LETTERS).replace(/\p{Surrogate}/gu, "").trim());
-  if (!text) return address;
-  if (address.startsWith("mailto:")) return `${address}?subject=${text}`;
-  if (address.startsWith("https://t.me/")) return `${address}?text=${text}`;
-  return address;
+export function carried(address, query, takes) {
+  const text = query.slice(0, MOST_LETTERS).replace(/\p{Surrogate}/gu, "").trim();
+  return linkWith(address, takes, takes.subject ? { subject: text } : { text });
 }

@@ -1,6 +1,7 @@
 // What the search box says besides its list: an answer, a correction, how many results, and when there are none or
 // the search fails, where else to go. The worker tells it on a channel, see search/worker.mjs. Loaded with the box.
 import { now } from "../../clock.mjs";
+import { takesOf } from "../../contact/links.mjs";
 import { loadOpening } from "../../contact/opening-source.mjs";
 import { inOrder } from "../../contact/order.mjs";
 import { carried, countText } from "./notes.mjs";
@@ -122,7 +123,7 @@ export function mount(field, script) {
     const list = document.querySelector(".hc-footer .hc-channels")?.cloneNode(true);
     if (!list) return "";
     rank(list);
-    for (const one of list.querySelectorAll("a")) one.href = carried(one.href, query);
+    for (const one of list.querySelectorAll("a")) one.href = carried(one.href, query, takesOf(one.closest("[data-hc-channel]")));
     return element("div", "hc-notes__person", element("p", "hc-notes__title", words.person), list);
   }
 

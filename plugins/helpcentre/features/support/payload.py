@@ -1,13 +1,14 @@
-"""The start payload of a Telegram link: what the bot learns of the page that a visitor comes from.
+"""The start payload of a link to a bot: what the bot learns of the page that a visitor comes from.
 
 For its owner: CHANNELS.md.
 
     <language>_<kind>_<section>_<slug>[_<tier>]        az_h_account_register, az_t_account_locked_gold
 
-Telegram takes 1 to 64 of `A-Z a-z 0-9 _ -` (https://core.telegram.org/api/links#bot-links). Names of folders
-and files have no `_`, so the first four parts can be told apart; what follows is the tier. An article whose
-name leaves no room stands as section `X` and a hash. No personal data: only what the address of the page says
-too, and the tier if the visitor has named one.
+The narrowest service takes 1 to 64 of `A-Z a-z 0-9 _ -` (https://core.telegram.org/api/links#bot-links).
+Names of folders and files have no `_`, so the first four parts can be told apart; what follows is the tier.
+An
+article whose name leaves no room stands as section `X` and a hash. No personal data: only what the address of
+the page says too, and the tier if the visitor has named one.
 """
 
 from __future__ import annotations
@@ -18,10 +19,9 @@ from dataclasses import dataclass
 from hashlib import sha256
 
 from helpcentre.article.kinds import ARTICLE_KINDS, Kind
-from helpcentre.contact.model import Channel
 
 LIMIT = 64
-"""Characters of a payload, by Telegram."""
+"""Characters of a payload, by the narrowest service."""
 NO_KIND = "n"
 """Stands for no article, such as the page that says that an address is not there."""
 SHORTENED = "X"
@@ -93,8 +93,8 @@ def decode(
     """What a payload says; None for one that no page of ours has made.
 
     Args:
-        payload: what Telegram sends after `/start `. It comes from outside: anybody can write one.
-        articles: `articles` of telegram.json, for shortened ones.
+        payload: what the service hands to the bot. It comes from outside: anybody can write one.
+        articles: `articles` of the table, for shortened ones.
         tiers: ids of the tiers, for shortened ones.
     """
     match = _PAYLOAD.fullmatch(payload) if len(payload) <= LIMIT else None
@@ -110,9 +110,3 @@ def decode(
         (articles or {}).get(part, plain),
         {tier_part(id): id for id in tiers}.get(tier, tier),
     )
-
-
-def start_link(channel: Channel, payload: str) -> str:
-    """The link that opens a chat with a start payload; without it for a person or group, which take none."""
-    link = channel.link or ""
-    return f"{link}?start={payload}" if channel.is_bot and payload else link

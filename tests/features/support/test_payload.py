@@ -10,13 +10,14 @@ from hypothesis import strategies as st
 
 from contact_facts import config_of, our_config, unmistakable
 from helpcentre.article.kinds import ARTICLE_KINDS
-from helpcentre.features.support.telegram import (
+from helpcentre.contact.links import link_with
+from helpcentre.contact.model import Channel
+from helpcentre.features.support.payload import (
     LIMIT,
     Start,
     article_part,
     decode,
     encode,
-    start_link,
     tier_part,
 )
 
@@ -112,13 +113,15 @@ def test_names_that_can_not_be_written_are_refused() -> None:
         encode(Start("az", ARTICLE_KINDS["howto"], "Wallet/top up"))
 
 
+def started(channel: Channel) -> str:
+    return link_with(channel.link or "", channel.kind.takes(channel), payload="az_n__")
+
+
 def test_only_a_bot_is_started() -> None:
-    assert (
-        start_link(our_config().channel("telegram"), "az_n__") == "https://t.me/allintalks_bot?start=az_n__"
-    )
-    assert start_link(unmistakable().channel("quokka_bot"), "x") == "https://t.me/quokka_helper_bot?start=x"
+    assert started(our_config().channel("telegram")) == "https://t.me/allintalks_bot?start=az_n__"
+    assert started(unmistakable().channel("quokka_bot")) == "https://t.me/quokka_helper_bot?start=az_n__"
     person = config_of(
         "organisation: {name: X, support_name: Y, time_zone: Asia/Baku, country: AZ}\n"
         "channels:\n  telegram: {kind: telegram, username: some_person}\n"
     )
-    assert start_link(person.channel("telegram"), "az_n__") == "https://t.me/some_person"
+    assert started(person.channel("telegram")) == "https://t.me/some_person"
