@@ -10,11 +10,11 @@ import sys
 from pathlib import Path
 
 import pytest
-from helpcentre.features.support.telegram import NO_KIND
 
 from command_copies import clean_environment
 from helpcentre.article.kinds import ARTICLE_KINDS, Kind
 from helpcentre.article.shape import heading_of
+from helpcentre.features.support.payload import NO_KIND
 from helpcentre.language.words import Words, languages
 from site_builds import Outcome
 

@@ -1,4 +1,4 @@
-"""A form on the web, such as that of a ticket desk."""
+"""A form on the web, such as that of a help desk."""
 
 from __future__ import annotations
 
