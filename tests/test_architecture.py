@@ -258,7 +258,7 @@ MAY_NAME_A_CHANNEL_KIND = {
 
 
 def test_nothing_outside_the_kinds_names_one() -> None:
-    """A kind is compared with no string, and no link, attribute or class is one kind's: `contact/kind.py`."""
+    """A kind is compared with no string; no link, attribute or class is one kind's: `contact/channel.py`."""
     assert sorted(path.stem for path in KINDS_FOLDER.glob("*.py") if path.stem != "__init__") == sorted(KINDS)
     used, found = set(), []
     for path in PACKAGE.rglob("*"):

@@ -11,10 +11,14 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from difflib import get_close_matches
 from enum import Enum
-from typing import TYPE_CHECKING
+from typing import Protocol
 
-if TYPE_CHECKING:
-    from helpcentre.language.words import Words
+
+class Words(Protocol):
+    """What gives the sentences of messages (`language.words`, which itself finds Problems)."""
+
+    def __call__(self, key: str, /, **values: object) -> str:
+        """The words for a key, its `{names}` filled with the values."""
 
 
 class Level(Enum):

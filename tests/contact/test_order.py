@@ -15,7 +15,8 @@ import pytest
 from contact_facts import ANSWERED, ROOT, config_of, our_config, unmistakable
 from helpcentre.article.kinds import ARTICLE_KINDS, Kind
 from helpcentre.article.model import Article
-from helpcentre.contact.model import Channel, ContactConfig
+from helpcentre.contact.channel import Channel
+from helpcentre.contact.model import ContactConfig
 from helpcentre.contact.opening import Opening
 from helpcentre.contact.opening_facts import opening_file
 from helpcentre.contact.order import (

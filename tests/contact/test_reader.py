@@ -12,9 +12,9 @@ from hypothesis import strategies as st
 
 from contact_facts import LANGUAGES, config_of, our_config, our_placeholders, unmistakable
 from helpcentre.contact.country import COUNTRIES
-from helpcentre.contact.model import Response
 from helpcentre.contact.number import read_number
 from helpcentre.contact.reader import holiday_problems, read_contact_config
+from helpcentre.contact.value import Response
 from helpcentre.language.words import Words
 from helpcentre.problem import Level, in_reading_order
 from helpcentre.source.placeholder import read_placeholders

@@ -8,9 +8,9 @@ import pytest
 
 from contact_facts import our_config, unmistakable
 from helpcentre.contact.hours import holiday_periods, hours_heading, hours_text, period_text
-from helpcentre.contact.model import Response
 from helpcentre.contact.response import response_text
 from helpcentre.contact.schedule import Holiday, Hours, Interval
+from helpcentre.contact.value import Response
 from helpcentre.language.words import Words
 from helpcentre.source.validation import LocalText
 

@@ -11,8 +11,9 @@ from collections.abc import Iterator
 from typing import Any
 
 from helpcentre.contact.cards import channel_cards
+from helpcentre.contact.channel import Channel
 from helpcentre.contact.hours import exception_lines, hours_lines
-from helpcentre.contact.model import Channel, ContactConfig
+from helpcentre.contact.model import ContactConfig
 from helpcentre.contact.order import best_first
 from helpcentre.contact.response import response_text
 from helpcentre.contact.tags import channel_name, visible

@@ -25,6 +25,7 @@ from zoneinfo import ZoneInfo
 
 from icalendar import Calendar, Event, Timezone, vDDDTypes, vRecur
 
+from helpcentre.contact.channel import Channel
 from helpcentre.contact.hours import (
     day_text,
     holiday_periods,
@@ -32,7 +33,7 @@ from helpcentre.contact.hours import (
     reason_text,
     season_days,
 )
-from helpcentre.contact.model import Channel, ContactConfig
+from helpcentre.contact.model import ContactConfig
 from helpcentre.contact.opening import wall_time
 from helpcentre.contact.opening_facts import zone_changes
 from helpcentre.contact.schedule import (

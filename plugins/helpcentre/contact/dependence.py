@@ -17,7 +17,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
-from helpcentre.contact.model import Channel, ContactConfig
+from helpcentre.contact.channel import Channel
+from helpcentre.contact.model import ContactConfig
 from helpcentre.contact.tags import channel_name
 from helpcentre.language import search_language
 from helpcentre.language.search_language import SearchLanguage

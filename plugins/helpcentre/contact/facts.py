@@ -36,11 +36,13 @@ from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from typing import Any
 
+from helpcentre.contact.channel import Channel
 from helpcentre.contact.hours import date_text, hours_heading, season_text
-from helpcentre.contact.model import Channel, ContactConfig, Response
+from helpcentre.contact.model import ContactConfig
 from helpcentre.contact.response import response_text
 from helpcentre.contact.schedule import DAY, Times, Week, clock
 from helpcentre.contact.tags import channel_name
+from helpcentre.contact.value import Response
 from helpcentre.language.words import Words
 from helpcentre.source.validation import LocalText
 

@@ -9,7 +9,8 @@ from datetime import date, timedelta
 from babel.dates import get_month_names
 from babel.lists import format_list
 
-from helpcentre.contact.model import Channel, ContactConfig
+from helpcentre.contact.channel import Channel
+from helpcentre.contact.model import ContactConfig
 from helpcentre.contact.schedule import (
     DAY,
     LEAP_YEAR,

@@ -17,7 +17,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from urllib.parse import urlsplit
 
-from helpcentre.contact.kind import address_pattern
+from helpcentre.contact.channel import address_pattern
 from helpcentre.contact.kinds import kinds
 from helpcentre.contact.look_alikes import look_alikes
 from helpcentre.contact.model import ContactConfig

@@ -14,114 +14,13 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
-from typing import TYPE_CHECKING, Literal
 from urllib.parse import urlsplit
 
-from helpcentre.contact.schedule import DAY, DayPlan, Holidays, Hours, Schedule, SpecialDate, Times
+from helpcentre.contact.channel import Channel
+from helpcentre.contact.schedule import DayPlan, Holidays, Schedule, SpecialDate, Times
+from helpcentre.contact.value import Response, Value
 from helpcentre.source.placeholder import PlaceholderUse
 from helpcentre.source.validation import LocalText
-
-if TYPE_CHECKING:
-    from helpcentre.contact.kind import ChannelKind
-
-Counted = Literal["elapsed", "working"]
-Unit = Literal["minute", "hour", "day"]
-
-
-@dataclass(frozen=True)
-class Value:
-    """An address, number or name, or the placeholder that stands for it.
-
-    Args:
-        text: in the one form that its kind keeps it in; None while open.
-        placeholder: name in placeholders.yaml if the owner's answer goes there, else None.
-        wording: what a page says while the value is open; None for a value written here.
-    """
-
-    text: str | None = None
-    placeholder: str | None = None
-    wording: LocalText | None = None
-
-
-@dataclass(frozen=True)
-class Response:
-    """How soon an answer comes.
-
-    Args:
-        amount: how many units.
-        unit: minute, hour or day.
-        counted: `elapsed` by the clock; `working` only while the channel is open (a day is then one day that
-            the channel opens on).
-    """
-
-    amount: int
-    unit: Unit
-    counted: Counted = "elapsed"
-
-    @property
-    def minutes(self) -> int:
-        """The promise in minutes, a day as 24 hours."""
-        return self.amount * {"minute": 1, "hour": 60, "day": DAY}[self.unit]
-
-
-@dataclass(frozen=True)
-class ChatProvider:
-    """Whose live chat opens on the chat page.
-
-    Args:
-        name: how it is started: `chatwoot` by its own commands, `custom` by the events that
-            chat-provider.mjs describes.
-        script: address of its script.
-        origins: scheme and host of all that it may load from; the script's is among them.
-        base_url: address of the Chatwoot installation; empty for another provider.
-        website_token: Chatwoot's public name of the inbox; empty for another provider.
-    """
-
-    name: Literal["chatwoot", "custom"]
-    script: str
-    origins: tuple[str, ...]
-    base_url: str = ""
-    website_token: str = ""
-
-
-@dataclass(frozen=True)
-class Channel:
-    """One way to reach a person.
-
-    Args:
-        id: its key in the file, which is also its tag in articles.
-        kind: what it is, with all that is true of this kind alone.
-        value: address, number or name.
-        name: what it is called; None for the usual name of its kind.
-        hours: None when not stated.
-        response: None when nothing is promised.
-        provider: whose chat opens on our own page; None when it opens at the channel's address.
-        details: what only its kind has besides, and only its kind reads.
-    """
-
-    id: str
-    kind: ChannelKind
-    value: Value
-    name: LocalText | None = None
-    hours: Hours | None = None
-    response: Response | None = None
-    provider: ChatProvider | None = None
-    details: object = None
-
-    @property
-    def is_reachable(self) -> bool:
-        """Whether anybody can be reached by it: its address is known, or its chat opens on our own page."""
-        return self.value.text is not None or self.provider is not None
-
-    @property
-    def link(self) -> str | None:
-        """The address a tap opens; None while the value is open, and for what no tap opens."""
-        return None if self.value.text is None else self.kind.link(self, self.value.text)
-
-    @property
-    def is_bot(self) -> bool:
-        """Whether a program answers, which promises nothing."""
-        return self.kind.is_bot(self)
 
 
 @dataclass(frozen=True)

@@ -30,9 +30,11 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
+from helpcentre.contact.channel import Channel
 from helpcentre.contact.hours import reason_text
-from helpcentre.contact.model import Channel, ContactConfig, Response
+from helpcentre.contact.model import ContactConfig
 from helpcentre.contact.schedule import DAY, FIRST_DAY, LAST_DAY, Reason, Times, clock
+from helpcentre.contact.value import Response
 from helpcentre.language.dates import day_of_month, weekday_name
 from helpcentre.language.words import Words
 

@@ -12,8 +12,9 @@ from datetime import UTC, date, datetime, time, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from helpcentre.contact.channel import Channel
 from helpcentre.contact.hours import reason_text
-from helpcentre.contact.model import Channel, ContactConfig
+from helpcentre.contact.model import ContactConfig
 from helpcentre.contact.opening import (
     LOOK_AHEAD,
     Promise,

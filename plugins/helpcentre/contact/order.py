@@ -20,7 +20,8 @@ from dataclasses import dataclass
 from typing import TypeVar
 
 from helpcentre.article.model import Article
-from helpcentre.contact.model import Channel, ContactConfig
+from helpcentre.contact.channel import Channel
+from helpcentre.contact.model import ContactConfig
 
 IN_SCRIPTS = {
     "promises": "promises",

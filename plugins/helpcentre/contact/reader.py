@@ -6,33 +6,23 @@ from collections.abc import Collection, Iterator, Sequence
 from datetime import date, timedelta
 from typing import Any
 
+from helpcentre.contact.channel import Channel
+from helpcentre.contact.channel_shape import ChannelShape, ResponseShape
 from helpcentre.contact.country import COUNTRIES
 from helpcentre.contact.hours_check import days_round_the_week
 from helpcentre.contact.hours_shape import HolidaysShape, special_dates
 from helpcentre.contact.kinds import kind_named, kinds
-from helpcentre.contact.model import (
-    Benefit,
-    Channel,
-    ContactConfig,
-    Feedback,
-    Organisation,
-    Response,
-    Tier,
-    Topic,
-    Urgent,
-    Value,
-)
+from helpcentre.contact.model import Benefit, ContactConfig, Feedback, Organisation, Tier, Topic, Urgent
 from helpcentre.contact.schedule import Holiday, Holidays
 from helpcentre.contact.shape import (
     CHANNELS,
     TAKEN,
-    ChannelShape,
     ContactFile,
-    ResponseShape,
     contact_file,
 )
 from helpcentre.contact.tags import TAG_NAMES
 from helpcentre.contact.topics import TOPICS, known_topics
+from helpcentre.contact.value import Response, Value
 from helpcentre.contact.value_shape import COUNTRY, PLACEHOLDERS, ZONE
 from helpcentre.problem import Level, Problem
 from helpcentre.source.placeholder import Placeholders, PlaceholderUse
@@ -78,7 +68,7 @@ def read_contact_config(
         TAKEN: frozenset({*TAG_NAMES, *taken}),
         TOPICS: known_topics(source.data, tuple(sections)),
     }
-    shape, found = validate(contact_file(kinds()), source, context=context)
+    shape, found = validate(contact_file(tuple(kind.shape for kind in kinds())), source, context=context)
     problems = [*source.problems, *found, *_repeated_holidays(source)]
     problems += days_round_the_week(source, _country(source.data))
     if shape is None or any(problem.level is Level.ERROR for problem in problems):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from babel import Locale
 
-from helpcentre.contact.model import Response, Unit
+from helpcentre.contact.value import Response, Unit
 from helpcentre.language.words import Words
 
 

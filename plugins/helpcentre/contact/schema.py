@@ -17,7 +17,9 @@ from helpcentre.language.words import Words
 
 def schema_text(words: Words) -> str:
     """The schema as JSON text, its descriptions in a language."""
-    schema: dict[str, Any] = _described(contact_file(kinds()).model_json_schema(), words)
+    schema: dict[str, Any] = _described(
+        contact_file(tuple(kind.shape for kind in kinds())).model_json_schema(), words
+    )
     return (
         json.dumps(
             {

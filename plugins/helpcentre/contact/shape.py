@@ -7,10 +7,9 @@ program shows while typing.
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from functools import cache
-from typing import TYPE_CHECKING, Annotated, Any, Literal, Self, Union
+from typing import Annotated, Any, Literal, Self, Union
 
 from pydantic import (
     AfterValidator,
@@ -20,6 +19,7 @@ from pydantic import (
     model_validator,
 )
 
+from helpcentre.contact.channel_shape import ChannelShape, ResponseShape
 from helpcentre.contact.country import (
     COUNTRIES,
     countries_meant,
@@ -29,9 +29,9 @@ from helpcentre.contact.country import (
     time_zones,
     zones_meant,
 )
-from helpcentre.contact.hours_shape import DatesList, HolidaysShape, HoursFields
-from helpcentre.contact.model import Counted, Response, Unit, Value
+from helpcentre.contact.hours_shape import DatesList, HolidaysShape
 from helpcentre.contact.topics import TopicName, Topics
+from helpcentre.contact.value import Value
 from helpcentre.contact.value_shape import (
     COUNTRY,
     ORIGIN,
@@ -56,9 +56,6 @@ from helpcentre.source.validation import (
     rejected,
     shown,
 )
-
-if TYPE_CHECKING:
-    from helpcentre.contact.kind import ChannelKind
 
 CHANNELS = "channels"
 TAKEN = "taken"
@@ -169,55 +166,6 @@ Subdivision = Annotated[str, ReadBy(_subdivision, {"type": "string"})]
 Language = Annotated[str, ReadBy(_language, {"type": "string", "pattern": f"^{LANGUAGE_CODE.pattern}$"})]
 
 
-# --- Response ----------------------------------------------------------------------------------------------
-
-
-def _within(value: Any, _info: ValidationInfo) -> tuple[int, Unit]:
-    units: dict[str, Unit] = {"m": "minute", "h": "hour", "d": "day"}
-    match = (
-        re.fullmatch(r"([1-9]\d{0,3})\s*([mhd])", value.strip(), re.ASCII) if isinstance(value, str) else None
-    )
-    if match is None:
-        raise rejected("value.empty" if value is None else "contact.within", found=shown(value))
-    return int(match[1]), units[match[2]]
-
-
-Within = Annotated[
-    tuple[int, Unit],
-    ReadBy(_within, {"type": "string", "pattern": "^[1-9][0-9]{0,3} ?[mhd]$", "examples": ["12h"]}),
-]
-
-
-class ResponseShape(Entry):
-    """How soon an answer comes."""
-
-    within: Within = Field(description="response.within")
-    counted: Counted = Field("elapsed", description="response.counted")
-
-    @property
-    def response(self) -> Response:
-        """The same for the model."""
-        return Response(self.within[0], self.within[1], self.counted)
-
-
-# --- Channels ----------------------------------------------------------------------------------------------
-
-
-class ChannelShape(HoursFields):
-    """What a channel of any kind has. Each kind narrows `kind` to a `Literal`, and adds its own fields."""
-
-    kind: str
-    name: LocalText | None = Field(None, description="channel.name")
-    response: ResponseShape | None = Field(None, description="channel.response")
-
-    @model_validator(mode="after")
-    def _working_hours_are_listed(self) -> Self:
-        hours = self.opening_hours()
-        if self.response and self.response.counted == "working" and not (hours and hours.has_working_time):
-            raise rejected("contact.working_without_hours", at=("response", "counted"))
-        return self
-
-
 # --- The file ----------------------------------------------------------------------------------------------
 
 
@@ -298,13 +246,12 @@ class ContactFile(Entry):
 
 
 @cache
-def contact_file(kinds: tuple[ChannelKind, ...]) -> type[ContactFile]:
+def contact_file(shapes: tuple[type[ChannelShape], ...]) -> type[ContactFile]:
     """The form of contact_config.yaml with the kinds of channels that there are.
 
     Args:
-        kinds: their order is that of the alternatives in the schema.
+        shapes: of each kind; their order is that of the alternatives in the schema.
     """
-    shapes = tuple(kind.shape for kind in kinds)
     any_channel = Annotated[Union[shapes], Field(discriminator="kind")]  # type: ignore[valid-type]  # noqa: UP007
     channels = dict[Annotated[str, AfterValidator(_channel_key)], any_channel]
     return create_model(

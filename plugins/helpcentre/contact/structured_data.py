@@ -6,8 +6,9 @@ from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from typing import Any
 
+from helpcentre.contact.channel import Channel
 from helpcentre.contact.hours import holiday_periods
-from helpcentre.contact.model import Channel, ContactConfig
+from helpcentre.contact.model import ContactConfig
 from helpcentre.contact.schedule import DAY, Season, SpecialDate, Week, clock, days_of, periods_of
 from helpcentre.contact.tags import channel_name
 from helpcentre.language.words import Words

@@ -20,6 +20,7 @@ from babel.dates import get_timezone, get_timezone_name
 from babel.lists import format_list
 from markupsafe import Markup, escape
 
+from helpcentre.contact.channel import Channel
 from helpcentre.contact.hours import (
     exception_lines,
     holiday_periods,
@@ -29,7 +30,7 @@ from helpcentre.contact.hours import (
     period_text,
     usual_hours,
 )
-from helpcentre.contact.model import Benefit, Channel, ContactConfig, Tier
+from helpcentre.contact.model import Benefit, ContactConfig, Tier
 from helpcentre.contact.opening import promises
 from helpcentre.contact.order import best_first
 from helpcentre.contact.response import response_text

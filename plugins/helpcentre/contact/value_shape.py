@@ -13,7 +13,7 @@ from urllib.parse import urlsplit
 from pydantic import ValidationInfo
 
 from helpcentre.contact.country import phone_example
-from helpcentre.contact.model import Value
+from helpcentre.contact.value import Value
 from helpcentre.problem import Place
 from helpcentre.source.placeholder import NAME, Placeholders
 from helpcentre.source.validation import LANGUAGES, ReadBy, rejected, shown

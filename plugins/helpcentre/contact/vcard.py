@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 
+from helpcentre.contact.channel import Channel
 from helpcentre.contact.hours import all_hours
-from helpcentre.contact.model import Channel, ContactConfig
+from helpcentre.contact.model import ContactConfig
 from helpcentre.contact.response import response_text
 from helpcentre.contact.tags import channel_name
 from helpcentre.language.words import Words

@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 
 from contact_facts import config_of, our_config, unmistakable
 from helpcentre.article.kinds import ARTICLE_KINDS
+from helpcentre.contact.channel import Channel
 from helpcentre.contact.links import link_with
-from helpcentre.contact.model import Channel
 from helpcentre.features.support.payload import (
     LIMIT,
     Start,

@@ -1,7 +1,7 @@
 """The kinds of channels: each module of this folder is one and knows no other.
 
 This list is the one place that names them; their order is that of lists which show kinds. What a kind may say
-is in `contact/kind.py`.
+is in `contact/channel.py`.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from helpcentre.contact.kind import ChannelKind
+    from helpcentre.contact.channel import ChannelKind
 
 KINDS = ("chat", "phone", "email", "telegram", "social", "whatsapp", "viber", "sms", "web_form", "post")
 

@@ -7,11 +7,11 @@ from typing import Annotated, Any, Literal, Self
 
 from pydantic import Field, ValidationInfo, model_validator
 
+from helpcentre.contact.channel import Channel, ChannelKind
+from helpcentre.contact.channel_shape import ChannelShape
 from helpcentre.contact.hours_shape import StatedHours
-from helpcentre.contact.kind import ChannelKind
 from helpcentre.contact.links import Takes
-from helpcentre.contact.model import Channel, ChatProvider
-from helpcentre.contact.shape import ChannelShape
+from helpcentre.contact.value import ChatProvider
 from helpcentre.contact.value_shape import ORIGIN, Url, origin_of, read_url
 from helpcentre.language.words import Words
 from helpcentre.source.validation import Entry, ReadBy, rejected, shown

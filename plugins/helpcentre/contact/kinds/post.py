@@ -10,9 +10,10 @@ from typing import Annotated, Any, Literal
 from babel import Locale
 from pydantic import Field
 
-from helpcentre.contact.kind import CardLine, ChannelKind
-from helpcentre.contact.model import Channel, Value
-from helpcentre.contact.shape import ChannelShape, Country
+from helpcentre.contact.channel import CardLine, Channel, ChannelKind
+from helpcentre.contact.channel_shape import ChannelShape
+from helpcentre.contact.shape import Country
+from helpcentre.contact.value import Value
 from helpcentre.contact.value_shape import value_type
 from helpcentre.language.dates import cldr_locale
 from helpcentre.language.words import Words

@@ -7,10 +7,9 @@ from typing import Any, Literal
 
 from pydantic import Field
 
-from helpcentre.contact.kind import CardLine, ChannelKind
-from helpcentre.contact.model import Channel
+from helpcentre.contact.channel import CardLine, Channel, ChannelKind
+from helpcentre.contact.channel_shape import ChannelShape
 from helpcentre.contact.networks import network_hosts
-from helpcentre.contact.shape import ChannelShape
 from helpcentre.contact.value_shape import Url
 from helpcentre.language.words import Words
 

@@ -6,10 +6,9 @@ from typing import Annotated, Literal
 
 from pydantic import Field, ValidationInfo
 
-from helpcentre.contact.kind import ChannelKind, ReportWay
+from helpcentre.contact.channel import Channel, ChannelKind, ReportWay
+from helpcentre.contact.channel_shape import ChannelShape
 from helpcentre.contact.links import Takes
-from helpcentre.contact.model import Channel
-from helpcentre.contact.shape import ChannelShape
 from helpcentre.contact.value_shape import Url
 from helpcentre.language.words import Words
 from helpcentre.source.validation import ReadBy, rejected, shown

@@ -14,10 +14,10 @@ from typing import Annotated, Any, ClassVar, Literal
 from pydantic import Field
 
 from helpcentre.contact import number
-from helpcentre.contact.kind import CardLine, ChannelKind
+from helpcentre.contact.channel import CardLine, Channel, ChannelKind
+from helpcentre.contact.channel_shape import ChannelShape
 from helpcentre.contact.links import Takes
-from helpcentre.contact.model import Channel, Value
-from helpcentre.contact.shape import ChannelShape
+from helpcentre.contact.value import Value
 from helpcentre.contact.value_shape import value_type
 from helpcentre.language.words import Words
 

@@ -12,7 +12,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from helpcentre.contact.cards import channel_cards
-from helpcentre.contact.model import Channel, ContactConfig
+from helpcentre.contact.channel import Channel
+from helpcentre.contact.model import ContactConfig
 from helpcentre.contact.order import About
 from helpcentre.language.words import Words
 from helpcentre.source.block_tag import draw_block

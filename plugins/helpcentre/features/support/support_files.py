@@ -11,9 +11,10 @@ from helpcentre.article.kinds import ARTICLE_KINDS
 from helpcentre.article.model import Article
 from helpcentre.build.failure import about
 from helpcentre.contact.cards import ChannelCard, channel_cards
+from helpcentre.contact.channel import Channel
 from helpcentre.contact.hours import usual_hours
 from helpcentre.contact.links import link_with
-from helpcentre.contact.model import Channel, ContactConfig
+from helpcentre.contact.model import ContactConfig
 from helpcentre.contact.order import about_article, in_words
 from helpcentre.contact.response import response_text
 from helpcentre.contact.tags import awaited_line, benefit_text, inline_name, kind_name

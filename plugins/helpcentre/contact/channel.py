@@ -1,4 +1,4 @@
-"""What may be said of a kind of channel. Whatever shows channels asks here, and names no kind.
+"""A channel, and what may be said of its kind. Whatever shows channels asks here, and names no kind.
 
 Each kind is a module of `kinds/` whose class says only what is true of that kind alone; its words stand in
 `kinds/words/<name>/`, below `channel_kind.<name>`:
@@ -21,14 +21,56 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, ClassVar, Literal
 
 from helpcentre.contact.links import NOTHING, Takes
+from helpcentre.contact.schedule import Hours
+from helpcentre.contact.value import ChatProvider, Response, Value
+from helpcentre.source.validation import LocalText
 
 if TYPE_CHECKING:
-    from helpcentre.contact.model import Channel, ChatProvider, Value
-    from helpcentre.contact.shape import ChannelShape
+    from helpcentre.contact.channel_shape import ChannelShape
     from helpcentre.language.words import Words
 
 ReportWay = Literal["", "carried", "pasted"]
 """How a written report goes: within the link, by pasting what was copied, or not at all."""
+
+
+@dataclass(frozen=True)
+class Channel:
+    """One way to reach a person.
+
+    Args:
+        id: its key in the file, which is also its tag in articles.
+        kind: what it is, with all that is true of this kind alone.
+        value: address, number or name.
+        name: what it is called; None for the usual name of its kind.
+        hours: None when not stated.
+        response: None when nothing is promised.
+        provider: whose chat opens on our own page; None when it opens at the channel's address.
+        details: what only its kind has besides, and only its kind reads.
+    """
+
+    id: str
+    kind: ChannelKind
+    value: Value
+    name: LocalText | None = None
+    hours: Hours | None = None
+    response: Response | None = None
+    provider: ChatProvider | None = None
+    details: object = None
+
+    @property
+    def is_reachable(self) -> bool:
+        """Whether anybody can be reached by it: its address is known, or its chat opens on our own page."""
+        return self.value.text is not None or self.provider is not None
+
+    @property
+    def link(self) -> str | None:
+        """The address a tap opens; None while the value is open, and for what no tap opens."""
+        return None if self.value.text is None else self.kind.link(self, self.value.text)
+
+    @property
+    def is_bot(self) -> bool:
+        """Whether a program answers, which promises nothing."""
+        return self.kind.is_bot(self)
 
 
 @dataclass(frozen=True)
@@ -91,8 +133,6 @@ class ChannelKind:
 
     def value(self, entry: ChannelShape) -> Value:
         """The value of a channel as it is kept."""
-        from helpcentre.contact.model import Value  # noqa: PLC0415  (model.py knows this module by type)
-
         value: Value = getattr(entry, self.written_key(entry)) or Value()
         return value
 
