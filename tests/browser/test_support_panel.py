@@ -124,7 +124,7 @@ def test_nothing_is_loaded_before_a_tap_and_nothing_of_others_after(
     code = panel.get_by_role("img", name="Telegram keçidinin QR kodu")
     visit.page.wait_for_function("one => one.naturalWidth > 0", arg=code.element_handle())
     assert "/assets/helpcentre/support/panel.az.json" in asked
-    assert "/assets/helpcentre/support/qr/az/account_reset-password.svg" in asked
+    assert "/assets/helpcentre/support/qr/az/telegram/account_reset-password.svg" in asked
     assert visit.page.evaluate("document.cookie") == ""
     assert visit.page.evaluate("localStorage.length + sessionStorage.length") == 0
 

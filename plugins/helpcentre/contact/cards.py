@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
+from helpcentre.build.keys import SILENT
 from helpcentre.contact.hours import ExceptionLine, exception_lines, usual_hours
 from helpcentre.contact.model import ContactConfig
 from helpcentre.contact.order import ANYTHING, About, best_first
@@ -20,7 +21,7 @@ class ChannelCard:
     Args:
         id: the channel's id, also the name of its own icon if the theme has one.
         kind: name of what it is.
-        icon: of its kind, in Material's own set.
+        icon: of its kind, in Material's own set; guides don't show it, so theirs stay the same with another.
         name: what it is called.
         link: the address that a tap opens; None where it opens on our own page alone, or no tap opens it.
         value: the number or name to be read; empty when the name says enough.
@@ -33,7 +34,7 @@ class ChannelCard:
 
     id: str
     kind: str
-    icon: str
+    icon: str = field(metadata=SILENT)
     name: str
     link: str | None
     value: str

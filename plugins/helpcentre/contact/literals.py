@@ -96,11 +96,12 @@ def find_unknown_contacts(body: str, file: str, first_line: int, config: Contact
     known = list(_matches(text, literal_facts(config)))
     country = config.organisation.country
     found = {found for kind in kinds() for found in kind.strangers(text, country)}
-    problems = []
-    for start, written in sorted(found):
-        if not any(match.start() <= start < match.end() for _, match in known):
+    problems, last = [], 0
+    for start, written in sorted(found, key=lambda one: (one[0], -len(one[1]))):
+        if start >= last and not any(match.start() <= start < match.end() for _, match in known):
             place = Place(file, first_line + text.count("\n", 0, start))
             problems.append(Problem(place, "contact.unknown", {"found": " ".join(written.split())}))
+            last = start + len(written)  # a number within a link is the same contact
     return problems
 
 

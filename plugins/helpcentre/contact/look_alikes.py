@@ -111,7 +111,7 @@ def _is_like(host: str, own: str) -> bool:
         return False
     if one == name:
         return len(name) >= _SWAPPED_FROM and len(ending) > 2 and _is_one_edit(other_ending, ending)
-    return ending == other_ending and _is_slip(one, name)
+    return ending == other_ending and _is_slip(as_read(one), name)
 
 
 def _is_overlooked(host: str, own: str) -> bool:

@@ -7,7 +7,7 @@ make it.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from io import BytesIO
 from typing import TYPE_CHECKING
@@ -56,6 +56,7 @@ class Lesson:
         channels: for the end card.
         illustration: the section's own, an SVG; empty when it has none.
         size: of the film; smaller only in tests.
+        icons: of the channels, so that a film is made anew with another: a card is the same without.
     """
 
     article: Article
@@ -66,6 +67,10 @@ class Lesson:
     channels: tuple[ChannelCard, ...] = ()
     illustration: bytes = b""
     size: tuple[int, int] = SIZE
+    icons: tuple[str, ...] = field(init=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "icons", tuple(card.icon for card in self.channels))
 
     @cached_property
     def words(self) -> Words:

@@ -100,7 +100,7 @@ const small = (text) => text.replace(/[A-Z]+/g, (letters) => letters.toLowerCase
 function isSame(written, known, facts) {
   switch (known.shape) {
     case "number":
-      return known.spellings.includes(dialled(written, facts.trunk)) || isLinkTo(written, known);
+      return known.spellings.includes(dialled(withoutExtension(written, known), facts.trunk)) || isLinkTo(written, known);
     case "handle":
       return handleIn(written, facts.places[known.kind]) === small(known.value);
     case "mail":
@@ -110,6 +110,14 @@ function isSame(written, known, facts) {
       return address !== null && address === canonical(known.value);
     }
   }
+}
+
+// A number is the same with its own extension and without.
+function withoutExtension(written, { value, shown }) {
+  const [, number, extension] = /^(.*?)(?:;ext=|[^\d;]*\D)(\d+)$/i.exec(written) ?? [];
+  if (!extension || !value.endsWith(`;ext=${extension}`)) return written;
+  const isWritten = written.toLowerCase().includes(";ext=") || written.replace(/\s/g, "") === shown?.replace(/\s/g, "");
+  return isWritten ? number.replace(/[^\d)]+$/, "") : written;
 }
 
 function dialled(written, trunk) {
@@ -276,7 +284,7 @@ function likeNumber(digits, known) {
   const spellings = known.spellings.map((spelling) => spelling.replace(/\D/g, ""));
   if (spellings.includes(digits)) return "same";
   const own = spellings.at(-1);
-  if (own.length < 6) return null; // a short number differs from every other by a digit
+  if (own.length < 6 || known.spellings.length === 1) return null; // a short number differs from others by a digit
   if (spellings.some((spelling) => isOneEditAway(spelling, digits))) return "near";
   if (digits.includes(own)) return "around";
   // The subscriber's number with the prefix of another operator or town.
