@@ -47,8 +47,8 @@ def site_with(folder: Path, provider: str) -> Outcome:
     line = "    address: https://www.harbourline.example/chat\n"
     replaced(contacts, line, f"{line}    provider: {provider}\n")
     more = "  email: {kind: email, address: help@harbourline.example, response: {within: 4h}}\n"
-    more += "tiers:\n  gold: {name: Gold, benefits: [{channel: chat, queue: none}]}\n"
     contacts.write_text(contacts.read_text("utf-8") + more, "utf-8")
+    replaced(contacts, "tiers: {", "tiers: {gold: {name: Gold, benefits: [{channel: chat, queue: none}]}, ")
     outcome = run(folder, "build")
     assert outcome.code == 0, outcome.said
     return outcome

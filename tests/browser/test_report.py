@@ -98,8 +98,8 @@ def help_site(tmp_path_factory: pytest.TempPathFactory) -> Outcome:
     folder = copy_site("other_organisation", tmp_path_factory.mktemp("report"))
     contacts = folder / "contacts.yaml"
     more = "  email: {kind: email, address: help@harbourline.example, response: {within: 4h}}\n"
-    more += "tiers:\n  gold: {name: Gold, benefits: [{channel: chat, queue: none}]}\n"
     contacts.write_text(contacts.read_text("utf-8") + more, "utf-8")
+    replaced(contacts, "tiers: {", "tiers: {gold: {name: Gold, benefits: [{channel: chat, queue: none}]}, ")
     (folder / "docs/en/orders/not-opening.md").write_text(TROUBLE, "utf-8")
     replaced(folder / "docs/en/orders/index.md", "[change-date]", "[change-date, not-opening]")
     replaced(

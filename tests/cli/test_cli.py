@@ -87,7 +87,7 @@ def test_all_problems_come_at_once(tmp_path: Path) -> None:
     replaced(tmp_path / "docs/en/help/contact.md", "title: Contact us", "titel: Contact us")
     outcome = run(tmp_path, "check", "--lang", "en")
     assert outcome.code == 1
-    for place in ("contacts.yaml:14", "contacts.yaml:16", "change-date.md:4", "contact.md:2"):
+    for place in ("contacts.yaml:16", "contacts.yaml:18", "change-date.md:4", "contact.md:2"):
         assert place in outcome.said
     assert "Traceback" not in outcome.said
 
