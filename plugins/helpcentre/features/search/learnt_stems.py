@@ -57,7 +57,16 @@ def _stems(language: SearchLanguage, texts: Iterable[str]) -> dict[str, str]:
         surface = min(surfaces, key=lambda one: (-surfaces[one], one))
         letters = "".join(filter(str.isalnum, surface))
         stems[folded] = (language.fold(language.stemmer(letters)) if language.stemmer else "") or folded
-    return {**{stem: stem for stem in stems.values()}, **stems}
+    return {word: _last(word, stems) for word in {*stems, *stems.values()}}
+
+
+def _last(word: str, stems: dict[str, str]) -> str:
+    """The stem of a word's stem's stem: Snowball makes kapı of kapılar, and kap of kapı."""
+    seen = {word}
+    while (stem := stems.get(word, word)) not in seen:
+        seen.add(stem)
+        word = stem
+    return word
 
 
 def _endings(stems: dict[str, str]) -> dict[str, str]:
