@@ -123,7 +123,7 @@ def test_why_and_what_instead(own_site: Outcome, serve_directory: ServeDirectory
         "https://t.me@evil.example/x": ("lookalike.host", "evil.example"),
         "destek@example.com": ("unchecked.do", "+994\N{NO-BREAK SPACE}55\N{NO-BREAK SPACE}909"),
         "@example": ("unchecked.name", "Instagram, Facebook"),
-        "055 909 80 00": ("ours.phone", "Telefon"),
+        "055 909 80 00": ("ours.title", AZ("channel_kind.phone.ours")),
     }
     for text, (why, shown) in said.items():
         field(page).evaluate(PASTE, text)

@@ -482,7 +482,7 @@ def test_mail_chat_and_promise(help_site: Outcome, serve_directory: ServeDirecto
     assert len(href) <= 1900
     expect(mail.locator("[data-hc-rest]")).to_be_visible()
     mail.locator("a").click()
-    expect(page.locator("[data-hc-said]").last).to_have_text(EN("report.said.rest_copied"))
+    expect(page.locator("[data-hc-said]").last).to_have_text(EN("channel_kind.email.report_rest_copied"))
     (rest,) = page.evaluate("window.copied")
     body = parts["body"][0].replace("\r\n", "\n").removesuffix(EN("report.said.more"))
     assert "".join((body + rest).split()) == "".join(text_of(page).split())
