@@ -1,6 +1,6 @@
 """Words on which Python and JavaScript must agree: those of our articles, and made-up stacks of suffixes.
 
-    python tests/language_cases.py     writes cases/language/generated.tsv anew after a change of the rules
+    python tests/language_cases.py     writes generated.tsv and rules/ of cases/language anew
 
 A line is a word as written, folded, and its stem. Both interpreters are tested against the file, so a change
 of the rules shows as a difference that can be read.
@@ -8,10 +8,12 @@ of the rules shows as a difference that can be read.
 
 from __future__ import annotations
 
+import json
 import random
 from pathlib import Path
 
 from helpcentre.language import casing
+from helpcentre.language.folders import packaged
 from helpcentre.language.search_language import load
 
 TESTS = Path(__file__).parent
@@ -51,3 +53,6 @@ def generated() -> list[str]:
 
 if __name__ == "__main__":
     GENERATED.write_text("\n".join(generated()) + "\n", "utf-8")
+    for language in packaged():
+        text = json.dumps(load(language).rules, ensure_ascii=False, indent=2) + "\n"
+        (CASES / "rules" / f"{language}.json").write_text(text, "utf-8")

@@ -46,6 +46,7 @@ ELSEWHERE = {
     "language": "tests/cli/test_cli.py: stands in mkdocs.yml",
     "wording": "tests/features/wording/test_cases.py: needs texts, not a site",
     "glossary": "tests/features/wording/test_cases.py: glossary.yaml",
+    "wording_rules": "tests/test_own_languages.py: wording.yml of a site's language",
     "artefact": "tests/build/test_store.py: a file that could not be made",
     "guides": "tests/features/guide/test_publishing.py: guides of a whole site",
     "screenshot": "tests/features/screenshot/test_mistakes.py: needs the pictures' bytes",

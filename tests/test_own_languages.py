@@ -16,11 +16,12 @@ import yaml
 from helpcentre.build.keys import key_of
 from helpcentre.build.store import Made, Store
 from helpcentre.features.search.site_query import Answer, ask
+from helpcentre.features.wording.glossary import RULES, read_rules
 from helpcentre.language import casing
 from helpcentre.language.dates import cldr_locale, long_date
 from helpcentre.language.folders import packaged
 from helpcentre.language.packaged_words import flattened
-from helpcentre.language.site_languages import missing_words, site_language_problems
+from helpcentre.language.site_languages import missing_words, site_language_problems, site_source
 from helpcentre.language.step_icons import step_icon
 from helpcentre.language.words import Words
 from helpcentre.package_data import recorded, use_site
@@ -222,6 +223,13 @@ def test_a_slip_in_another_file_is_said(site: Path, name: str, text: str, code: 
     assert found[0].place.file in (f"languages/{name}", f"languages/{name.partition('/')[0]}")
     assert found[0].text(WORDS)
     assert found[0].text(Words("az"))
+
+
+def test_ordinals_are_whole(site: Path) -> None:
+    write(site, "de/wording.yml", "ordinals: {1: te}\n")
+    found = read_rules(site_source("de", RULES))[1]
+    assert [problem.code for problem in found] == ["wording_rules.ordinals"]
+    assert "2, 3" in found[0].text(WORDS)
 
 
 def test_a_folder_in_place_of_a_file_is_said(site: Path) -> None:

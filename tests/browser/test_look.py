@@ -28,6 +28,21 @@ def test_azerbaijani_letters_come_from_one_font(
     assert fonts[0]["glyphCount"] == len("əğıİşçöüƏĞIŞÇÖÜabc")
 
 
+@pytest.mark.parametrize("width", [320, 390])
+def test_the_header_holds_three_languages_in_one_line(
+    own_languages: Outcome, serve_directory: ServeDirectory, page_at: PageAt, width: int
+) -> None:
+    page = page_at(width).page
+    page.goto(serve_directory(own_languages.site))
+    tops = page.locator(".hc-header__inner > :is(a, button)").evaluate_all(
+        "all => all.map(one => one.getBoundingClientRect().top)"
+    )
+    assert len(tops) >= 5
+    assert len(set(tops)) == 1
+    page.locator(".hc-tool--languages").click()
+    expect(page.locator("#hc-languages a")).to_have_text(["Deutsch", "Türkçe", "English"])
+
+
 def test_steps_are_drawn_and_results_are_quiet(
     own_site: Outcome, serve_directory: ServeDirectory, page_at: PageAt
 ) -> None:

@@ -102,7 +102,7 @@ def test_any_name_can_be_said(
     def refuse(*_: object, **__: object) -> None:
         raise OSError(errno.EIO, "Input/output error", name)
 
-    monkeypatch.setattr(cli, "commands", refuse)
+    monkeypatch.setattr("helpcentre.cli.commands.commands", refuse)
     with pytest.raises(SystemExit) as end:
         cli.main(["--lang", "en"])
     assert end.value.code == 1

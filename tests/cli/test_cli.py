@@ -208,7 +208,7 @@ def test_an_article_where_the_chat_page_will_be_is_a_problem(tmp_path: Path) -> 
             "[orders, help, orders]",
             "mkdocs.yml · sections: orders\n    Found: “orders” is twice",
         ),
-        ("locale: en,", "locale: de,", "mkdocs.yml · languages\n    Found: there are no interface words"),
+        ("locale: en,", "locale: xx,", "mkdocs.yml · languages\n    Found: there are no such languages: xx"),
         ("site_url:", "use_directory_urls: false\nsite_url:", "use_directory_urls: false"),
         ("  - i18n:", "  - i18n_is_gone:", "i18n_is_gone"),
     ],

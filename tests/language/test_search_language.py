@@ -179,3 +179,9 @@ def test_every_letter_is_read_alike(language: str) -> None:
     read = [f"{letter}a{letter}" for letter in known]
     reader = load(language)
     assert in_javascript(reader, read) == [in_python(reader, text) for text in read]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_scripts_are_tested_with_the_rules_that_there_are(language: str) -> None:
+    """They stand in a file because Node reads no YAML; written by `tests/language_cases.py`."""
+    assert json.loads((CASES / "rules" / f"{language}.json").read_text("utf-8")) == load(language).rules

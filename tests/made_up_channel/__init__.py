@@ -45,7 +45,6 @@ class Pigeon(ChannelKind):
     value_key = "loft"
     icon = "bird"
     schemes = ("pigeon",)
-    hosts = ("pigeonpost.example.org",)
     is_written = True
     is_always_there = True
     can_be_copied = True
@@ -53,6 +52,9 @@ class Pigeon(ChannelKind):
     report = "carried"
     compared_as = "handle"
     places: ClassVar[Mapping[str, Any]] = {"hosts": ["pigeonpost.example.org"]}
+
+    def hosts(self) -> Sequence[str]:
+        return ("pigeonpost.example.org",)
 
     def shown(self, channel: Channel, text: str, words: words.Words) -> str | None:
         return f"✉{text}"

@@ -19,6 +19,7 @@ from helpcentre.language.words import Words
 from helpcentre.page.view import Part
 from helpcentre.problem import Problem
 from helpcentre.source.article_source import ArticleSource
+from helpcentre.source.content_tree import is_addressable
 from helpcentre.source.front_matter import FrontMatterKey
 from helpcentre.source.site import LanguageSite
 from helpcentre.source.tags import TagTable
@@ -107,6 +108,11 @@ class TagPage:
     def language(self) -> str:
         """Of the article."""
         return self.source.language
+
+    @property
+    def key(self) -> str:
+        """Of the article; empty while its file's name can't be an address, which has a message of its own."""
+        return self.source.key if is_addressable(self.source.key) else ""
 
     @property
     def root(self) -> str:

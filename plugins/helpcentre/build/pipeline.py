@@ -158,7 +158,8 @@ class Pipeline:
         if contact is None:
             return tags
         templates = self.build.settings.template_dirs
-        page = TagPage(edition, source, address, contact, Words(source.language), templates)
+        words = edition.words if source.language == edition.language else Words(source.language)
+        page = TagPage(edition, source, address, contact, words, templates)
         for feature in self.features:
             tags.update(feature.fill(page))
         return tags

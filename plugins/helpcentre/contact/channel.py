@@ -101,9 +101,6 @@ class ChannelKind:
     """In Material's own set of icons."""
     schemes: ClassVar[Sequence[str]] = ()
     """Schemes of its links, besides http and https: `tel`."""
-    hosts: ClassVar[Sequence[str]] = ()
-    """Hosts of its links and of the service behind it: one that only looks like them is a trap."""
-
     is_spoken: ClassVar[bool] = False
     """It is talked on: nothing is quicker where minutes count."""
     is_live: ClassVar[bool] = False
@@ -172,6 +169,10 @@ class ChannelKind:
     def link(self, channel: Channel, text: str) -> str | None:
         """The address a tap opens; None when no tap opens it."""
         return text
+
+    def hosts(self) -> Sequence[str]:
+        """Hosts of its links and of the service behind it: one that only looks like them is a trap."""
+        return ()
 
     def takes(self, channel: Channel) -> Takes:
         """What its link takes along."""

@@ -133,7 +133,7 @@ def known_hosts(config: ContactConfig) -> tuple[str, ...]:
     own = (urlsplit(link).hostname for link in links if link and link.startswith("http"))
     mail = (channel.value.text or "" for channel in config.channels if "@" in (channel.value.text or ""))
     return (
-        *(host for kind in kinds() for host in kind.hosts),
+        *(host for kind in kinds() for host in kind.hosts()),
         *(host for host in own if host),
         *(address.rpartition("@")[2] for address in mail),
     )

@@ -353,7 +353,7 @@ def test_a_check_makes_nothing_and_never_loads_the_compiler(tmp_path: Path) -> N
     )
     done = subprocess.run([sys.executable, "-c", program], cwd=folder, capture_output=True, check=False)
     assert done.returncode == 0, done.stderr.decode()
-    assert not (folder / ".cache").exists()
+    assert [kept.name for kept in (folder / ".cache/helpcentre").iterdir()] == ["outcomes"]
 
 
 def test_a_check_finds_what_a_guide_would_fail_on(tmp_path: Path) -> None:

@@ -8,26 +8,41 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from functools import cache
-from importlib import import_module
-from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    from helpcentre.contact.channel import ChannelKind
+from helpcentre.contact.channel import ChannelKind
+from helpcentre.contact.kinds import (
+    chat,
+    email,
+    phone,
+    post,
+    sms,
+    social,
+    telegram,
+    viber,
+    web_form,
+    whatsapp,
+)
 
-KINDS = ("chat", "phone", "email", "telegram", "social", "whatsapp", "viber", "sms", "web_form", "post")
+_OWN: tuple[ChannelKind, ...] = (
+    chat.KIND,
+    phone.KIND,
+    email.KIND,
+    telegram.KIND,
+    social.KIND,
+    whatsapp.KIND,
+    viber.KIND,
+    sms.KIND,
+    web_form.KIND,
+    post.KIND,
+)
+KINDS = tuple(kind.name for kind in _OWN)
 
 _added: list[ChannelKind] = []
 
 
-@cache
-def _own() -> tuple[ChannelKind, ...]:
-    return tuple(import_module(f"helpcentre.contact.kinds.{name}").KIND for name in KINDS)
-
-
 def kinds() -> tuple[ChannelKind, ...]:
     """Every kind of channel."""
-    return (*_own(), *_added)
+    return (*_OWN, *_added)
 
 
 def kind_named(name: str) -> ChannelKind:

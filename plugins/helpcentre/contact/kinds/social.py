@@ -28,8 +28,11 @@ class Social(ChannelKind):
     shape = SocialShape
     value_key = "address"
     icon = "account-group-outline"
-    hosts = network_hosts()
     is_answered = False
+
+    def hosts(self) -> Sequence[str]:
+        """Those of every network that is known."""
+        return network_hosts()
 
     def shown(self, channel: Channel, text: str, words: Words) -> str | None:
         """Its name says enough."""

@@ -50,7 +50,6 @@ class Telegram(ChannelKind):
     value_key = "username"
     icon = "send"
     schemes = ("tg",)
-    hosts = (*HOSTS, "telegram.org")
     is_written = True
     takes_pictures = True
     is_always_there = True
@@ -65,6 +64,10 @@ class Telegram(ChannelKind):
         "app": "tg://resolve?domain=",
         "free": ["start"],
     }
+
+    def hosts(self) -> Sequence[str]:
+        """At which names open, and the service's own."""
+        return (*HOSTS, "telegram.org")
 
     def shown(self, channel: Channel, text: str, words: Words) -> str | None:
         """`@name`."""

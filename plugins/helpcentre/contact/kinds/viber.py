@@ -58,7 +58,6 @@ class Viber(ChannelKind):
     value_key = "number"
     icon = "message-processing-outline"
     schemes = ("viber",)
-    hosts = ("viber.com",)
     is_written = True
     takes_pictures = True
     is_always_there = True
@@ -67,6 +66,10 @@ class Viber(ChannelKind):
     report = "pasted"
     compared_as = "number"
     places: ClassVar[Mapping[str, Any]] = {"hosts": [], "others": ["viber.com"]}
+
+    def hosts(self) -> Sequence[str]:
+        """The service's own."""
+        return ("viber.com",)
 
     def written_key(self, entry: ChannelShape) -> str:
         """`bot` where there is one."""

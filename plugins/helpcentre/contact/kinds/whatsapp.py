@@ -41,7 +41,6 @@ class WhatsApp(ChannelKind):
     value_key = "number"
     icon = "whatsapp"
     schemes = ("whatsapp",)
-    hosts = ("wa.me", "whatsapp.com")
     is_written = True
     takes_pictures = True
     is_always_there = True
@@ -50,6 +49,10 @@ class WhatsApp(ChannelKind):
     report = "carried"
     compared_as = "number"
     places: ClassVar[Mapping[str, Any]] = {"hosts": ["wa.me", "api.whatsapp.com"], "others": ["whatsapp.com"]}
+
+    def hosts(self) -> Sequence[str]:
+        """At which numbers open, and the service's own."""
+        return ("wa.me", "whatsapp.com")
 
     def shown(self, channel: Channel, text: str, words: Words) -> str | None:
         """As its country groups it."""

@@ -95,7 +95,7 @@ def _places(config: ContactConfig) -> dict[str, Any]:
     """Where values of kinds stand in links, by the name of the kind; of those without a channel the hosts."""
     named = {channel.kind.name for channel in config.channels}
     return {
-        kind.name: dict(kind.places) if kind.name in named else {"hosts": list(kind.hosts)}
+        kind.name: dict(kind.places) if kind.name in named else {"hosts": list(kind.hosts())}
         for kind in kinds()
         if kind.places
     }

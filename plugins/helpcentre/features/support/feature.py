@@ -69,9 +69,9 @@ class SupportFeature(Feature):
         """Links to a chat that is told the article, links of tiers, the check of channels."""
         contact, words, language, templates = page.contact, page.words, page.language, page.template_dirs
         chat_page = page.root + page.edition.site.address(CHAT_PAGE, page.edition.language)
-        about = (page.source.key, page.source.kind)
+        about = (page.key, page.source.kind)
         return {
-            **chat_tags(contact, words, language, article=page.source.key, chat_page=chat_page),
+            **chat_tags(contact, words, language, article=page.key, chat_page=chat_page),
             **channel_check_tags(contact, words, language, templates),
             **tier_link_tags(contact, words, language, templates, article=about, chat_page=chat_page),
         }

@@ -1,4 +1,4 @@
-// How search reads a language, in the browser. The language is data (language/rules/*.json);
+// How search reads a language, in the browser. The language is data (languages/<code>/);
 // language/search_language.py interprets the same at build time and says what each key means.
 // tests/cases/language holds both to the same results, so a change here is a change there.
 
