@@ -39,7 +39,7 @@ class Outcome:
 def copy_site(name: str, folder: Path) -> Path:
     """A fixture site (or the project's own, for `.`) in a folder of its own, to be changed at will."""
     if name == ".":
-        for entry in ("docs", "overrides"):
+        for entry in ("docs", "overrides", "languages"):
             shutil.copytree(ROOT / entry, folder / entry, dirs_exist_ok=True)
         for entry in [ROOT / "mkdocs.yml", *ROOT.glob("*.yaml")]:
             shutil.copy(entry, folder / entry.name)

@@ -14,7 +14,7 @@ from selectolax.lexbor import LexborHTMLParser
 from site_builds import ROOT, Outcome, copy_site, replaced, run
 from weight.generated_site import write_helpcentre
 
-SMALL, LARGE = 45, 150
+SMALL, LARGE = 42, 75
 SECTION_SIZE = 3  # so that both have more sections than the menu shows
 REQUESTS, FIRST_LOAD = 8, 70_000
 

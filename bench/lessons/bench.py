@@ -91,7 +91,7 @@ def _measured(way: str) -> dict[str, Any]:
 
 
 def _all(folder: Path) -> Iterator[str]:
-    for name in ("docs", "overrides"):
+    for name in ("docs", "overrides", "languages"):
         shutil.copytree(ROOT / name, folder / name)
     for path in [ROOT / "mkdocs.yml", *ROOT.glob("*.yaml")]:
         shutil.copy(path, folder / path.name)

@@ -24,12 +24,13 @@ def test_every_page_is_quiet_and_fits(
 ) -> None:
     """No console line, no policy violation, no third party (`page_at` asserts it), no sideways scrolling.
 
-    Loaded at one width, light on a phone and dark on a desk, then turned to the other width and appearance.
+    Loaded at one width, light on a phone and dark on a desk, then turned to the other width and appearance. On
+    a desk every third page is loaded: all have the same frame.
     """
     root = serve_directory(own_site.site)
     visit = page_at(width)
     schemes: tuple[Literal["light", "dark"], ...] = ("light", "dark") if width < other else ("dark", "light")
-    for path in sorted(own_site.site.rglob("index.html")):
+    for path in sorted(own_site.site.rglob("index.html"))[:: 1 if width < other else 3]:
         address = path.relative_to(own_site.site).as_posix().removesuffix("index.html")
         for size, scheme in zip((width, other), schemes, strict=True):
             visit.page.set_viewport_size({"width": size, "height": 800})

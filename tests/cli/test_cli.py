@@ -28,7 +28,7 @@ def _digest(folder: Path) -> dict[str, str]:
     }
 
 
-@pytest.mark.parametrize("name", ["own_site", "two_languages"])
+@pytest.mark.parametrize("name", [pytest.param("own_site", marks=pytest.mark.long), "two_languages"])
 def test_the_same_input_gives_the_same_bytes(
     request: pytest.FixtureRequest, name: str, tmp_path: Path
 ) -> None:
