@@ -170,14 +170,15 @@ def _build(config_file: Path, words: Words, asking: Asking | None, *, is_renewed
     from helpcentre.build.site_directory import Recovery, publish, recover, staging_directory  # noqa: PLC0415
 
     started = time.monotonic()
-    site_dir = Path(load(config_file, words).site_dir)
+    config = load(config_file, words, strict=True)
+    site_dir = Path(config.site_dir)
     outcome = recover(site_dir)
     if outcome is not Recovery.NOTHING:
         click.echo(words(f"cli.recovery.{outcome.value}"), err=True)
     with staging_directory(site_dir) as staging:
         with _problems_kept(asking, site_dir):
             prepare = _renews_all if is_renewed else None
-            plugin = built_site(config_file, staging, words, words("cli.failed"), prepare=prepare)
+            plugin = built_site(config, staging, words, words("cli.failed"), prepare=prepare)
         publish(staging, site_dir)
     facts = {"folder": shown(site_dir), "pages": plugin.page_count}
     click.echo(words("cli.built", seconds=f"{time.monotonic() - started:.1f}", **facts))
@@ -195,10 +196,11 @@ def _build(config_file: Path, words: Words, asking: Asking | None, *, is_renewed
 def _check(
     config_file: Path, words: Words, today: date, asking: Asking | None, *, release: bool, figures: bool
 ) -> None:
-    site_dir = Path(load(config_file, words).site_dir)
+    config = load(config_file, words, strict=True)
+    site_dir = Path(config.site_dir)
     with tempfile.TemporaryDirectory(prefix="helpcentre-check-") as folder, _problems_kept(asking, site_dir):
         plugin = built_site(
-            config_file, Path(folder), words, "", also_said=_say_warnings, prepare=_derives_nothing
+            config, Path(folder), words, "", also_said=_say_warnings, prepare=_derives_nothing
         )
         _say_checked(plugin, words, today, release=release, figures=figures)
     if asking:

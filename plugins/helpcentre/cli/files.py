@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 import click
 
 from helpcentre.build.command import Common, FilesCommand, StopError
-from helpcentre.host.run import built_site, shown
+from helpcentre.host.run import built_site, load, shown
 
 if TYPE_CHECKING:
     from helpcentre.build.store import SiteFile
@@ -45,7 +45,8 @@ def _make(
 
     started = time.monotonic()
     with tempfile.TemporaryDirectory(prefix=f"helpcentre-{kind.name}-") as name:
-        plugin = built_site(config_file, Path(name), words, words(f"{said}.failed"), prepare=prepare)
+        config = load(config_file, words, strict=True)
+        plugin = built_site(config, Path(name), words, words(f"{said}.failed"), prepare=prepare)
         feature = plugin.feature(kind.feature)
         keys = feature.keys() if feature else frozenset()
         if feature is None or not (keys or wanted):

@@ -64,7 +64,7 @@ def _written_address(config_file: Path) -> str | None:
 
 
 def built_site(
-    config_file: Path,
+    config: MkDocsConfig,
     folder: Path,
     words: Words,
     failed: str,
@@ -75,8 +75,8 @@ def built_site(
     """Builds into a folder; ends the program with every Problem when the site has any.
 
     Args:
-        config_file: the site's mkdocs.yml.
-        folder: where the pages go.
+        config: of the site, loaded with `strict`.
+        folder: where the pages go, in place of the site's own folder.
         words: the words of messages.
         failed: what to say last when the build fails.
         also_said: is called when the build fails, to say more than the errors.
@@ -85,8 +85,8 @@ def built_site(
     from mkdocs.commands.build import build  # noqa: PLC0415
     from mkdocs.exceptions import Abort, MkDocsException  # noqa: PLC0415
 
-    config = load(config_file, words, site_dir=str(folder), strict=True)
-    plugin = plugin_of(config, config_file, words)
+    plugin = plugin_of(config, Path(shown(Path(config.config_file_path))), words)
+    config.site_dir = str(folder)
     plugin.config.messages = words.language
     try:
         with _said(words, sys.stderr.isatty()) as progress:

@@ -9,11 +9,14 @@ that a live preview shows an edited word.
 
 from __future__ import annotations
 
+from functools import cache
+from pathlib import Path
+
 from helpcentre.language.folders import FALLBACK, WORDS, codes, site_name
 from helpcentre.language.folders import packaged as languages
 from helpcentre.language.packaged_words import Texts, own_folders, packaged_files, packaged_texts
 from helpcentre.language.site_words import site_words
-from helpcentre.package_data import data_name, note
+from helpcentre.package_data import data_name, forgets, note
 
 __all__ = ["Words", "languages", "own_folders", "own_words"]
 
@@ -74,6 +77,15 @@ def _words(language: str) -> tuple[Texts, Texts, tuple[str, ...]]:
 
     The order is that of the package's files, of the language if there are some.
     """
+    files = (path for code in dict.fromkeys((*codes(language), FALLBACK)) for path in packaged_files(code))
+    return _put_together(language, tuple((path, path.stat().st_mtime_ns) for path in files))
+
+
+@forgets
+@cache  # several parts ask with every article
+def _put_together(
+    language: str, _packaged: tuple[tuple[Path, int], ...]
+) -> tuple[Texts, Texts, tuple[str, ...]]:
     own, own_files = own_words(language)
     names = [site_name(code, WORDS) for code in codes(language)]
     if FALLBACK in codes(language):
