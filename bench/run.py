@@ -18,7 +18,7 @@ from importlib import import_module
 from pathlib import Path
 
 BENCHES = {
-    "build": "build.bench",
+    "build": "builds.bench",
     "guides": "guides.bench",
     "lessons": "lessons.bench",
     "pictures": "pictures.bench",

@@ -10,7 +10,7 @@ from helpcentre.article.model import Article
 from helpcentre.build.pipeline import whole_front_matter
 from helpcentre.contact.cards import ChannelCard, channel_cards
 from helpcentre.features.guide.guide import GuideSection
-from helpcentre.features.guide.publishing import KINDS, GuideSite, Publication, publications
+from helpcentre.features.guide.publishing import GuideSite, Publication, publications
 from helpcentre.language.words import Words
 from helpcentre.source.article_source import ArticleSource, read_article_source
 from helpcentre.source.site import LanguageSite, Site
@@ -67,7 +67,7 @@ def ours() -> Iterator[Sample]:
     tags = LanguageSite(site, LANGUAGE, words).tags(LANGUAGE)
     for key in site.keys(LANGUAGE):
         source = site.source(LANGUAGE, key)
-        if source and source.kind in KINDS:
+        if source and source.kind.has_guide:
             yield _sample(source, site.address(key, LANGUAGE), tags, our_channels())
 
 

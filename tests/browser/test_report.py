@@ -25,7 +25,7 @@ PAGE = "support/report-problem/"
 ABOUT = f"{PAGE}?about=wallet/failed-payment"
 WHAT = "Balansı artırmaq istədim, 502 kodu çıxdı. Sifariş nömrəm 20261122001."
 CARD = "4111 1111 1111 1111"
-OWN_LIMIT, ALL_LIMIT = 20_500, 24_000
+OWN_LIMIT, ALL_LIMIT = 20_500, 24_300
 """Bytes of brotli: of scripts but those that say when a channel is open and where it is; of all scripts.
 Half of it is the guard of secrets: words of three languages, each with its endings."""
 BROKEN = [

@@ -24,8 +24,8 @@ def test_every_page_is_quiet_and_fits(
 ) -> None:
     """No console line, no policy violation, no third party (`page_at` asserts it), no sideways scrolling.
 
-    Loaded at one width, light on a phone and dark on a desk, then turned to the other width and appearance. On
-    a desk every third page is loaded: all have the same frame.
+    Loaded at one width, light on a phone and dark on a desk, then turned to the other width and appearance.
+    On a desk every third page is loaded: all have the same frame.
     """
     root = serve_directory(own_site.site)
     visit = page_at(width)

@@ -458,7 +458,7 @@ def test_it_is_readable_small_and_with_large_text(
 def test_another_organisation(
     other_organisation: Outcome, serve_directory: ServeDirectory, page_at: PageAt
 ) -> None:
-    """No Telegram, no tiers, another zone, hours past midnight, no contact page named."""
+    """No Telegram, a tier of its own, another zone, hours past midnight, no contact page named."""
     visit = page_at(390)
     at(visit, datetime(2027, 2, 10, 6, 30, tzinfo=UTC))  # 01:30 in New York
     visit.page.goto(serve_directory(other_organisation.site) + "orders/change-date/")
@@ -467,7 +467,8 @@ def test_another_organisation(
     expect(panel).to_be_visible()
     assert order(panel) == ["chat", "phone"]
     expect(row(panel, "chat")).to_contain_text("Open now")
-    assert panel.locator("[data-hc-copy], [data-hc-code], [name=hc-tier]").count() == 0
+    assert panel.locator("[data-hc-copy], [data-hc-code]").count() == 0
+    assert panel.locator("[name=hc-tier]").count() == 2  # none, and the only one that there is
     chat = row(panel, "chat").get_by_role("link").get_attribute("href") or ""
     assert chat.endswith("/support/chat/?from=orders/change-date")
     assert not (other_organisation.site / "assets/helpcentre/support/telegram.json").exists()

@@ -113,7 +113,7 @@ def test_every_source_reloads_and_mistakes_leave_the_pages(preview: Preview) -> 
     assert "Ring us" in preview.page("")
 
     replaced(folder / "contacts.yaml", "opens: 09:45", "opens: 9.45")
-    preview.wait(lambda: "contacts.yaml:16" in preview.said(), "a mistake in the facts is not said")
+    preview.wait(lambda: "contacts.yaml:18" in preview.said(), "a mistake in the facts is not said")
     preview.wait(lambda: "09:45" in preview.page("help/contact/"), "the last good facts are lost")
     assert "Traceback" not in preview.said()
 
