@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib.util
 import json
 import os
 import shutil
@@ -92,6 +93,23 @@ def test_what_makes_it_run_again(change: str, folder: Path, monkeypatch: pytest.
         os.utime(folder / "docs/a.md", ns=(before.st_atime_ns, before.st_mtime_ns))
     assert not known()
     os.environ.pop("HELPCENTRE_TEST_ABSENT", None)
+
+
+def test_a_hook_is_known_by_its_source(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("sys.dont_write_bytecode", False)
+    hook = folder / "hook.py"
+    hook.write_text("A = 1\n")
+
+    def load() -> None:
+        spec = importlib.util.spec_from_file_location("hook", hook)
+        assert spec and spec.loader
+        spec.loader.exec_module(importlib.util.module_from_spec(spec))
+
+    load()
+    work(folder, load)  # from __pycache__
+    assert known()
+    hook.write_text("A = 2\n")
+    assert not known()
 
 
 def test_what_does_not(folder: Path) -> None:

@@ -19,6 +19,7 @@ import sysconfig
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
+from importlib.util import source_from_cache
 from pathlib import Path
 from typing import Any
 
@@ -58,6 +59,11 @@ class Reads:
 
     def note_file(self, path: str) -> None:
         """Notes a file that is about to be read."""
+        if path.endswith(".pyc"):  # of a hook in mkdocs.yml: Python asks for the date of its source only
+            try:
+                path = source_from_cache(path)
+            except ValueError:
+                return
         if path in self.files or self._is_left_out(path):
             return
         self.files[path] = signature(path)
