@@ -250,6 +250,8 @@ def test_days_round_the_week_are_pointed_out(
     ("country", "zone", "meant"),
     [
         ("US", "EST", "America/New_York"),
+        ("DE", "EST", "Europe/Berlin"),
+        ("AZ", "MSK", "Asia/Baku"),
         ("US", "PST", "America/Los_Angeles"),
         ("US", "New York", "America/New_York"),
         ("US", "America/Chicgo", "America/Chicago"),

@@ -69,6 +69,9 @@ def countries_of(languages: Iterable[str]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(code for code in found if code in COUNTRIES))
 
 
+_CITY_LETTERS = 5
+
+
 def zones_meant(found: str, country: str | None) -> str:
     """What to write for a time zone that there isn't: `America/New_York` for `EST` in the United States.
 
@@ -83,8 +86,10 @@ def zones_meant(found: str, country: str | None) -> str:
     by_clock = [zone for zone in own if found.strip().upper() in _clock_names(zone)]
     if by_clock:
         return _each_clock_once(by_clock)
-    # The signs of Etc/GMT+5 are the other way round (POSIX): nobody means them.
-    for zones in (own, sorted(zone for zone in time_zones() if not zone.startswith("Etc/"))):
+    # The signs of Etc/GMT+5 are the other way round (POSIX): nobody means them. Few letters are a clock of
+    # another country (EST), and near to the names of many places.
+    others = sorted(zone for zone in time_zones() if not zone.startswith("Etc/"))
+    for zones in (own, others if len(found.strip()) >= _CITY_LETTERS else ()):
         named = {_city(zone): zone for zone in reversed(zones)} | {zone.casefold(): zone for zone in zones}
         near = get_close_matches(found.casefold().replace(" ", "_"), named, n=1, cutoff=0.75)
         if near:
