@@ -96,9 +96,10 @@ def data_name(path: Path) -> str:
 
 def note(names: Iterable[str]) -> None:
     """Notes that data files are used, for all who record."""
-    names = tuple(names)
-    for notes in _noted.get():
-        notes.update(names)
+    if open_notes := _noted.get():
+        names = tuple(names)
+        for notes in open_notes:
+            notes.update(names)
 
 
 def has_data(name: str) -> bool:
@@ -159,7 +160,7 @@ def read_once(function: Callable[P, R]) -> Callable[P, R]:
 
     @wraps(function)
     def reading(*arguments: P.args, **named: P.kwargs) -> R:
-        key = (arguments, tuple(sorted(named.items())))
+        key = (arguments, tuple(sorted(named.items())) if named else ())
         if key not in kept:
             with recorded() as names:
                 result = function(*arguments, **named)
