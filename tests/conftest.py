@@ -14,21 +14,23 @@ from site_builds import Outcome, copy_site, run
 
 LONGEST = (
     "browser/test_search.py",  # the first that needs the own site, which others then find built
-    "guide/test_publishing.py",
-    "test_serve.py",
-    "guide/test_guide.py",
-    "browser/test_feedback.py",
-    "browser/test_keyboard.py",
     "browser/test_accessibility.py",
+    "host/test_serve.py",
+    "browser/test_keyboard.py",
+    "browser/test_shift.py",
+    "browser/test_opening.py",
     "browser/test_support_panel.py",
     "browser/test_report.py",
-    "browser/test_opening.py",
+    "browser/test_feedback.py",
     "browser/test_site.py",
-    "browser/test_live_chat.py",
-    "browser/test_channel_check.py",
+    "features/guide/test_publishing.py",
+    "build/test_failure.py",
+    "build/test_switched_off.py",
+    "test_start.py",
+    "cli/test_cli.py",
     "test_weight.py",
-    "test_cli.py",
-    "test_site_directory.py",
+    "features/wording/test_commands.py",
+    "browser/test_channel_check.py",
     "contact/test_opening.py",
 )
 """The files that take longest, as they are best begun. A list that has grown old only costs time."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import re
 from collections.abc import Iterator, Sequence
+from fnmatch import fnmatch
 from functools import cache
 from graphlib import CycleError, TopologicalSorter
 from pathlib import Path
@@ -509,6 +510,16 @@ def test_nobody_tells_kinds_of_articles_apart_by_name() -> None:
                 found.append(f"{name(path)}:{line}: {text.strip()[:80]}")
     assert found == []
     assert excused == set(MAY_NAME_A_KIND), "an exception that is none any more"
+
+
+# --- Tests are run ----------------------------------------------------------------------------------------
+
+
+def test_no_folder_of_tests_is_passed_over(pytestconfig: pytest.Config) -> None:
+    passed_over = pytestconfig.getini("norecursedirs")
+    folders = {path.parent for path in (ROOT / "tests").rglob("test_*.py")}
+    parts = {part for folder in folders for part in folder.relative_to(ROOT).parts}
+    assert [part for part in sorted(parts) if any(fnmatch(part, pattern) for pattern in passed_over)] == []
 
 
 # --- Files are read alike on every system -----------------------------------------------------------------
