@@ -16,9 +16,10 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import TypeVar
 
+from helpcentre.build.reads import OWN_FOLDER
 from helpcentre.problem import Place, Problem
 
-LOG = Path(".cache", "helpcentre", "errors.log")
+LOG = Path(OWN_FOLDER, "helpcentre", "errors.log")
 """The log of the last build that needed one, relative to mkdocs.yml."""
 FRAMES = 60
 """The last calls that the log keeps of an exception; thousands are the same."""

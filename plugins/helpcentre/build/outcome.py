@@ -8,8 +8,6 @@ time. Whatever differs, or can't be read, makes it an ordinary run. An outcome i
 changed while the command worked.
 """
 
-# Paths are texts here: thousands are looked at, and as objects they cost three times as much.
-
 from __future__ import annotations
 
 import json
@@ -36,8 +34,6 @@ SECONDS = "\0"
 """Stands in what is said for the time that the command has taken."""
 
 _VALUED = {"-f": "file", "--config-file": "file", "--lang": "", "--today": "today"}
-_ERROR = "stderr"
-_OUTPUT = "stdout"
 
 
 @dataclass(frozen=True)
@@ -47,23 +43,18 @@ class Question:
     Args:
         root: the folder of mkdocs.yml.
         arguments: of the command.
-        is_dated: whether its outcome depends on the day.
+        day: on which its outcome holds, as it was when the question was put; empty for one that always does.
     """
 
     root: Path
     arguments: tuple[str, ...]
-    is_dated: bool
+    day: str
 
     @property
     def file(self) -> Path:
         """Where its outcome is kept."""
         name = sha256(json.dumps([str(Path.cwd()), *self.arguments]).encode()).hexdigest()[:24]
         return self.root / FOLDER / f"{name}.json"
-
-    @property
-    def day(self) -> str:
-        """The day on which its outcome holds; empty for one that always does."""
-        return datetime.now(UTC).date().isoformat() if self.is_dated else ""
 
 
 @dataclass(frozen=True)
@@ -72,14 +63,14 @@ class Outcome:
 
     Args:
         code: its exit code.
-        said: what it printed, in order: the stream's name and the text.
+        said: what it printed, in order: whether as an error, and the text.
         day, files, folders, environment, program: what it depends on.
         site: the folder of the finished site.
         state: of that folder, after a build; empty after a check, which doesn't touch it.
     """
 
     code: int
-    said: list[list[str]]
+    said: list[tuple[bool, str]]
     day: str
     files: dict[str, str]
     folders: dict[str, str]
@@ -104,8 +95,12 @@ def question(arguments: Sequence[str]) -> Question | None:
             commands.append(argument)
     if len(commands) != 1 or commands[0] not in COMMANDS:
         return None
-    root = Path(given["file"] or "mkdocs.yml").absolute().parent
-    return Question(root, tuple(arguments), commands[0] == "check" and not given["today"])
+    is_dated = commands[0] == "check" and not given["today"]
+    try:
+        root = Path(given["file"] or "mkdocs.yml").absolute().parent
+    except OSError:  # the folder that it was called in is gone
+        return None
+    return Question(root, tuple(arguments), datetime.now(UTC).date().isoformat() if is_dated else "")
 
 
 def known_outcome(asked: Question) -> Outcome | None:
@@ -146,7 +141,7 @@ def keep(
     folders = {path: was for path, was in reads.folders.items() if not _is_inside(path, made)}
     outcome = Outcome(
         code=code,
-        said=[[_ERROR if is_error else _OUTPUT, text] for is_error, text in said],
+        said=list(said),
         day=asked.day,
         files={path: _hash(path) for path in files},
         folders={path: _listed(path, made) for path in folders},
@@ -229,5 +224,5 @@ def _state(folder: str) -> str:
 
 def lines(outcome: Outcome, seconds: str) -> Iterator[tuple[bool, str]]:
     """What is to be printed: whether as an error, and the text."""
-    for stream, text in outcome.said:
-        yield stream == _ERROR, text.replace(SECONDS, seconds)
+    for is_error, text in outcome.said:
+        yield is_error, text.replace(SECONDS, seconds)

@@ -7,8 +7,6 @@ which something was read is therefore noted too, with the names in it. Left out 
 of (`build.outcome` hashes that as a whole), and what the command writes itself.
 """
 
-# Paths are texts here: thousands are looked at, and as objects they cost three times as much.
-
 from __future__ import annotations
 
 import os

@@ -8,6 +8,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any, Protocol
 
+from helpcentre.build.reads import OWN_FOLDER
 from helpcentre.build.store import Derive, Progress, Store
 from helpcentre.contact.model import ContactConfig
 from helpcentre.page.view import PageView
@@ -15,7 +16,7 @@ from helpcentre.problem import Place, Problem
 from helpcentre.source.content_folder import read_file
 from helpcentre.source.site import LanguageSite, Site
 
-STORE = Path(".cache", "helpcentre", "derived")
+STORE = Path(OWN_FOLDER, "helpcentre", "derived")
 """Where derived files are kept, relative to mkdocs.yml."""
 
 
@@ -108,7 +109,7 @@ class Build:
     def store(self) -> Store:
         """The store of derived files."""
         root = self.settings.root
-        return Store(root / STORE, root / STORE.parts[0], is_renewed=self.is_renewed)
+        return Store(root / STORE, root / OWN_FOLDER, is_renewed=self.is_renewed)
 
     @property
     def drawing(self) -> Draw:

@@ -118,7 +118,7 @@ def commands(words: Words, asking: Asking | None = None) -> click.Group:
     @click.option("--figures", is_flag=True, help=text("figures"))
     @click.option("--today", type=click.DateTime(["%Y-%m-%d"]), help=text("today"))
     def check(config_file: str, release: bool, figures: bool, today: datetime | None) -> None:
-        # The one place where the clock is read, and only to warn: no output depends on it.
+        # The clock is read here and for what is kept of a check, and only to warn: no output depends on it.
         day = today.date() if today else datetime.now(UTC).date()
         _check(Path(config_file), words, day, asking, release=release, figures=figures)
 
@@ -182,6 +182,7 @@ def _build(config_file: Path, words: Words, asking: Asking | None, *, is_renewed
         publish(staging, site_dir)
     facts = {"folder": shown(site_dir), "pages": plugin.page_count}
     click.echo(words("cli.built", seconds=f"{time.monotonic() - started:.1f}", **facts))
+    # Said again, it is that nothing has changed.
     SAID.append((False, words("cli.unchanged", seconds=SECONDS, **facts)))
     warnings = len(_warnings(plugin))
     if warnings:

@@ -6,9 +6,8 @@ For its owner: CHANNELS.md.
 
 The narrowest service takes 1 to 64 of `A-Z a-z 0-9 _ -` (https://core.telegram.org/api/links#bot-links).
 Names of folders and files have no `_`, so the first four parts can be told apart; what follows is the tier.
-An
-article whose name leaves no room stands as section `X` and a hash. No personal data: only what the address of
-the page says too, and the tier if the visitor has named one.
+An article whose name leaves no room stands as section `X` and a hash. No personal data: only what the address
+of the page says too, and the tier if the visitor has named one.
 """
 
 from __future__ import annotations
