@@ -181,7 +181,7 @@ def _is_module(name: str) -> bool:
 
 def _file(name: str) -> Path:
     path = PACKAGE.joinpath(*name.split(".")[1:])
-    package = path / "__init__.py"  # a folder beside a module may have the same name: `language/words/`
+    package = path / "__init__.py"  # a folder of data beside a module may have the same name
     return package if package.is_file() else path.with_suffix(".py")
 
 

@@ -6,7 +6,7 @@ too: it is an old one of ours, a misprint or a swindler's. Unless it is surely m
 domains of RFC 2606) or stands in code, where an example and somebody else's number belong. A host that only
 looks like one of ours, or of a service that channels are on, is one as well (`look_alikes.py`).
 
-How values are written by hand each kind of channel says (`kind.py`).
+How values are written by hand each kind of channel says (`channel.py`).
 """
 
 from __future__ import annotations
@@ -80,7 +80,9 @@ def find_literals(body: str, file: str, first_line: int, config: ContactConfig) 
     return problems
 
 
-_CODE = re.compile(r"(`+)(?!`)[^\n]*?(?<!`)\1(?!`)|^(\s*)(```+|~~~+).*?^\s*\3", re.MULTILINE | re.DOTALL)
+_TAG_OR_CODE = re.compile(
+    r"\{\{.*?\}\}|(`+)(?!`)[^\n]*?(?<!`)\1(?!`)|^(\s*)(```+|~~~+).*?^\s*\3", re.MULTILINE | re.DOTALL
+)
 
 
 def find_unknown_contacts(body: str, file: str, first_line: int, config: ContactConfig) -> list[Problem]:
@@ -139,10 +141,10 @@ def known_hosts(config: ContactConfig) -> tuple[str, ...]:
     )
 
 
+@lru_cache(maxsize=2)  # two parts look at the same two texts, one after the other
 def _without_code(body: str) -> str:
     """A text whose tags and code are blank; lines keep their numbers."""
-    blank = re.compile(rf"\{{\{{.*?\}}\}}|{_CODE.pattern}", re.MULTILINE | re.DOTALL)
-    return blank.sub(lambda match: re.sub(r"[^\n]", "\0", match[0]), body)
+    return _TAG_OR_CODE.sub(lambda match: re.sub(r"[^\n]", "\0", match[0]), body)
 
 
 def _matches(text: str, facts: tuple[LiteralFact, ...]) -> Iterator[tuple[LiteralFact, re.Match[str]]]:
