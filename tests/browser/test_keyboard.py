@@ -238,16 +238,22 @@ def test_the_search_from_the_home_page(
     assert title.startswith(page.get_by_role("heading", level=1).inner_text())
 
 
-def test_the_search_from_the_header_of_a_phone(
-    own_site: Outcome, serve_directory: ServeDirectory, page_at: PageAt
-) -> None:
-    page = page_at(390).page
-    page.goto(serve_directory(own_site.site) + "wallet/fees/")
+def search_from_the_header(page: Page) -> tuple[Locator, Locator]:
+    """Opens the search of a phone's header by key: the button, and the field."""
     opener = page.get_by_role("banner").get_by_role("button", name="Axtarış", exact=True)
     tab_to(page, opener)
     page.keyboard.press("Enter")
     field = page.get_by_role("search").get_by_role("textbox")
     expect(field).to_be_focused()
+    return opener, field
+
+
+def test_the_search_from_the_header_of_a_phone(
+    own_site: Outcome, serve_directory: ServeDirectory, page_at: PageAt
+) -> None:
+    page = page_at(390).page
+    page.goto(serve_directory(own_site.site) + "wallet/fees/")
+    opener, field = search_from_the_header(page)
     page.keyboard.press("Shift+Tab")
     expect(page.get_by_role("button", name="Axtarışı bağlayın")).to_be_focused()
     page.keyboard.press("Enter")
@@ -261,11 +267,7 @@ def test_the_search_is_left_before_its_scripts_have_come(
     page = page_at(390).page
     page.route("**/box.mount.mjs*", lambda _: None)  # a network that never answers
     page.goto(serve_directory(own_site.site) + "wallet/fees/")
-    opener = page.get_by_role("banner").get_by_role("button", name="Axtarış", exact=True)
-    tab_to(page, opener)
-    page.keyboard.press("Enter")
-    field = page.get_by_role("search").get_by_role("textbox")
-    expect(field).to_be_focused()
+    opener, field = search_from_the_header(page)
     page.get_by_role("button", name="Axtarışı bağlayın").press("Enter")
     expect(field).to_be_hidden()
     expect(opener).to_be_focused()

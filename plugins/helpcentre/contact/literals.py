@@ -21,11 +21,9 @@ from helpcentre.contact.channel import address_pattern
 from helpcentre.contact.kinds import kinds
 from helpcentre.contact.look_alikes import look_alikes
 from helpcentre.contact.model import ContactConfig
+from helpcentre.contact.number import DASH, SPACE
 from helpcentre.contact.schedule import Interval, clock
 from helpcentre.problem import Place, Problem
-
-_DASH = r"[-‐‑‒–—−]"
-_SPACE = r"[ \u00a0\u2007\u2009\u202f]"
 
 
 @dataclass(frozen=True)
@@ -160,8 +158,8 @@ def _matches(text: str, facts: tuple[LiteralFact, ...]) -> Iterator[tuple[Litera
 def _interval_pattern(interval: Interval) -> re.Pattern[str]:
     """`09:00–19:00` with any dash, `9.00-19.00`, `09:00-dan 19:00-dək`, `saat 9:00-dan 19:00-a qədər`."""
     opens, closes = (_time_pattern(clock(minutes)) for minutes in (interval.opens, interval.closes))
-    space = rf"(?:{_SPACE}|\n){{0,2}}"
-    from_to = rf"{_DASH}?(?:dan|dən)?{space}(?:{_DASH}|to|until|till|və|ilə)?{space}(?:saat{space})?"
+    space = rf"(?:{SPACE}|\n){{0,2}}"
+    from_to = rf"{DASH}?(?:dan|dən)?{space}(?:{DASH}|to|until|till|və|ilə)?{space}(?:saat{space})?"
     return re.compile(rf"(?<![\d:.]){opens}{from_to}{closes}(?![\d:]|\.\d)", re.IGNORECASE)
 
 

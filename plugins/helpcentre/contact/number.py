@@ -159,14 +159,15 @@ def in_words(number: str, words: Words) -> str:
 
 
 _NO_BREAK = "\N{NO-BREAK SPACE}"
-_DASH = r"[-‐‑‒–—−]"
-_SPACE = r"[ \u00a0\u2007\u2009\u202f]"
+DASH = r"[-‐‑‒–—−]"
+SPACE = r"[ \u00a0\u2007\u2009\u202f]"
+"""What people put between digits, as regular expressions."""
 
 
 def written_forms(number: str) -> tuple[re.Pattern[str], ...]:
     """Finds a number as it may be written by hand, however it is grouped and begun."""
     number = dialled(number)
-    between = rf"(?:{_SPACE}|{_DASH}|[().\n/]){{0,3}}"
+    between = rf"(?:{SPACE}|{DASH}|[().\n/]){{0,3}}"
     if not number.startswith("+"):
         # 193 is also a price and a page. Only where it is dialled is it surely the number.
         return (re.compile(rf"tel:{re.escape(number)}(?!\d)"),)
